@@ -1,0 +1,102 @@
+"""The laws of the house that a machine can hold."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import blamefree
+
+PACKAGE = Path(blamefree.__file__).parent
+
+GROUND = {"document", "errors", "people", "policy", "privacy", "templates"}
+# Who may import whom; a part that is not named here is a new one, and has to be.
+ALLOWED: dict[str, set[str]] = {
+    "__init__": set(),
+    "__main__": {"cli"},
+    "document": {"document"},
+    "errors": set(),
+    "people": {"document"},
+    "policy": {"document"},
+    "privacy": {"document"},
+    "templates": {"errors"},
+    "repository": {"document", "errors"},
+    "web": {"errors"},
+    "draft": GROUND | {"draft"},
+    "lint": GROUND | {"lint"},
+    "sync": GROUND | {"sync"},
+    "archive": GROUND | {"archive", "metrics", "similar"},
+    "followup": GROUND | {"followup"},
+    "metrics": GROUND | {"metrics"},
+    "similar": GROUND | {"similar"},
+}
+# The doors join verbs: they may import everything.
+DOORS = ("cli/", "config.py", "archive/plugin.py")
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Yield the parts of blamefree that a module imports, at its top or inside a function."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("blamefree"):
+            rest = (node.module or "").split(".")[1:]
+            yield from [rest[0]] if rest else [alias.name for alias in node.names]
+        elif isinstance(node, ast.Import):
+            names = (alias.name.split(".") for alias in node.names)
+            yield from (name[1] for name in names if name[0] == "blamefree" and len(name) > 1)
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_imports_go_down(path: Path) -> None:
+    place = path.relative_to(PACKAGE)
+    if place.as_posix().startswith(DOORS):
+        return
+    part = place.parts[0].removesuffix(".py")
+    outside = {name for name in imported(path) if name != "__version__"} - ALLOWED[part]
+    assert not outside, f"{place} may not import {sorted(outside)}"
+
+
+@pytest.mark.parametrize(
+    ("words", "absent"),
+    [
+        (["--help"], {"spacy", "pydantic", "mkdocs", "material", "jira", "jinja2", "markdown_it"}),
+        (["metrics", "--help"], {"spacy", "mkdocs", "material", "jira"}),
+        (["remind", "--help"], {"spacy", "mkdocs", "material", "jira"}),
+        (["new", "--help"], {"spacy", "mkdocs", "material", "jira"}),
+        (["lint", "--help"], {"spacy", "mkdocs", "material", "jira"}),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_no_verb_pays_for_another(words: list[str], absent: set[str]) -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "blamefree", *words]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    lines = done.stderr.splitlines()
+    loaded = {line.rsplit("|", 1)[-1].strip().split(".")[0] for line in lines}
+    assert "argparse" in loaded
+    assert not loaded & absent
+
+
+def test_only_the_repository_and_the_web_reach_outside() -> None:
+    reaching = {"subprocess", "urllib.request", "http.client", "socket", "requests"}
+    offenders = [
+        place.as_posix()
+        for path in modules()
+        if (place := path.relative_to(PACKAGE)).as_posix() not in ("repository.py", "web.py")
+        and not place.as_posix().startswith("cli/")
+        and reaching & set(_all_imports(path))
+    ]
+    assert offenders == []
+
+
+def _all_imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""

@@ -1,0 +1,168 @@
+"""The head of the file: found by python-frontmatter, read by position, validated by the model."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from blamefree.document import values
+from blamefree.document.model import MILESTONES, Frontmatter, Located, Model, Problem, Span
+from blamefree.document.nodes import (
+    ExactYAMLHandler,
+    Node,
+    NodeReader,
+    UnreadableYamlError,
+    flatten,
+)
+
+_NAME_LISTS = ("services", "tags", "authors")
+# What must not leak when it cannot be read: an unreadable document is a restricted draft.
+_SAFE = {"status": "draft", "visibility": "restricted"}
+
+
+class Head(Model):
+    """What was found at the head of a file."""
+
+    frontmatter: Frontmatter = Frontmatter()
+    present: bool = False
+    fields: Mapping[str, Located] = {}
+    span: Span = Span(0, 0)
+    problems: tuple[Problem, ...] = ()
+
+
+def read(text: str) -> Head:
+    """Return the head of `text`; never raises, what cannot be read is a problem."""
+    fences = _fences(text)
+    if fences is None:
+        return Head()
+    opening, closing = fences
+    inner = text[opening.end : closing.start]
+    whole = Span(opening.start, closing.end)
+    reader = NodeReader(inner, opening.end)
+    try:
+        node = reader.read()
+    except UnreadableYamlError as trouble:
+        return _unreadable(f"the frontmatter cannot be read: {trouble}", whole, trouble.offset)
+    if not isinstance(node, dict):
+        return _unreadable(
+            "the frontmatter is not a list of `key: value` lines", whole, opening.end
+        )
+    return _validated(node, reader, whole)
+
+
+def _fences(text: str) -> tuple[Span, Span] | None:
+    """Return the spans of the opening and the closing `---`, as python-frontmatter finds them."""
+    start = len(text) - len(text.lstrip("\ufeff \t\r\n"))
+    boundary = ExactYAMLHandler.FM_BOUNDARY
+    opening = boundary.match(text, start) if start == 0 or text[start - 1] in "\ufeff\r\n" else None
+    closing = boundary.search(text, opening.end()) if opening else None
+    if opening is None or closing is None:
+        return None
+    return Span(*opening.span()), Span(*closing.span())
+
+
+def _unreadable(message: str, whole: Span, offset: int) -> Head:
+    problem = Problem(message=message, span=Span(offset, min(offset + 1, whole.end)))
+    safe = Frontmatter.model_validate(_SAFE)
+    return Head(frontmatter=safe, present=True, span=whole, problems=(problem,))
+
+
+def _validated(node: dict[str, Node], reader: NodeReader, whole: Span) -> Head:
+    fields = dict(flatten(node))
+    problems = list(reader.problems)
+    read_values = _convert(node, problems)
+    doubtful = {key for key in _SAFE if key in reader.doubled}
+    while True:
+        try:
+            safe = {key: _SAFE[key] for key in doubtful}
+            frontmatter = Frontmatter.model_validate({**read_values, **safe})
+            break
+        except ValidationError as trouble:
+            key = str(trouble.errors()[0]["loc"][0])
+            problems.append(_wrong(key, trouble.errors()[0]["msg"], fields, whole))
+            del read_values[key]
+            doubtful |= {key} & set(_SAFE)
+    return Head(
+        frontmatter=frontmatter, present=True, fields=fields, span=whole, problems=tuple(problems)
+    )
+
+
+def _wrong(key: str, message: str, fields: dict[str, Located], whole: Span) -> Problem:
+    field = fields.get(key) or next((f for p, f in fields.items() if p.startswith(f"{key}.")), None)
+    said = message[:1].lower() + message[1:]
+    return Problem(message=f"`{key}`: {said}", span=field.span if field else whole)
+
+
+def _convert(node: dict[str, Node], problems: list[Problem]) -> dict[str, Any]:
+    """Return the known fields in the types of the model, saying which cannot be read."""
+    found: dict[str, Any] = {}
+    for key in ("id", "title", "severity"):
+        _put(found, key, node.get(key), str, problems)
+    for key in ("kind", "status", "visibility"):
+        _put(found, key, node.get(key), str.casefold, problems)
+    _put(found, "date", node.get("date"), values.day, problems)
+    for key in _NAME_LISTS:
+        found[key] = _names(node.get(key))
+    for key, convert in (("times", values.instant), ("roles", None)):
+        found[key] = _table(key, node.get(key), convert, problems)
+    return found
+
+
+def _put(
+    found: dict[str, Any],
+    key: str,
+    node: Node | None,
+    convert: Callable[[str], Any],
+    problems: list[Problem],
+    *,
+    path: str = "",
+) -> None:
+    if node is None or (isinstance(node, Located) and values.is_absent(node.value)):
+        return
+    if not isinstance(node, Located):
+        found[key] = node
+        return
+    try:
+        found[key] = convert(node.value)
+    except ValueError as trouble:
+        problems.append(Problem(message=f"`{path or key}`: {trouble}", span=node.span))
+
+
+def _table(
+    key: str,
+    node: Node | None,
+    convert: Callable[[str], Any] | None,
+    problems: list[Problem],
+) -> Any:
+    """Read a mapping one level down; with no `convert`, its values are lists of names."""
+    if not isinstance(node, dict):
+        if isinstance(node, Located) and not values.is_absent(node.value):
+            problems.append(Problem(message=f"`{key}` is not a mapping", span=node.span))
+        return {}
+    found: dict[str, Any] = {}
+    for name, value in node.items():
+        if convert is None:
+            found[name] = _names(value)
+        elif name in MILESTONES:
+            _put(found, name, value, convert, problems, path=f"{key}.{name}")
+        else:
+            known = ", ".join(MILESTONES)
+            problems.append(_unknown(f"`{key}.{name}` is not one of {known}", value))
+    return found
+
+
+def _unknown(message: str, node: Node) -> Problem:
+    place = next((leaf.span for _, leaf in flatten(node)), Span(0, 0))
+    return Problem(message=message, span=place)
+
+
+def _names(node: Node | None) -> tuple[str, ...]:
+    if node is None:
+        return ()
+    texts = node.value.split(",") if isinstance(node, Located) else _leaves(node)
+    cleaned = (text.strip().removeprefix("@") for text in texts)
+    return tuple(text for text in cleaned if not values.is_absent(text))
+
+
+def _leaves(node: Node) -> list[str]:
+    return [leaf.value for _, leaf in flatten(node)]

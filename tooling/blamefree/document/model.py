@@ -1,0 +1,227 @@
+"""The document model: frozen values, each with the place it was read from.
+
+A `Span` counts characters (not bytes) from the start of the file's text, end exclusive, so
+`text[span.start:span.end]` is exactly what stands there.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+Kind = Literal["incident", "drill"]
+Status = Literal["draft", "in-review", "published"]
+Visibility = Literal["internal", "restricted", "public"]
+ActionType = Literal["prevent", "detect", "mitigate", "process"]
+ActionState = Literal["proposed", "open", "in progress", "done", "declined"]
+Precision = Literal["second", "minute", "approx", "day", "none"]
+ZoneBasis = Literal["line", "heading", "frontmatter", "option", "unknown"]
+SectionName = Literal[
+    "summary",
+    "impact",
+    "timeline",
+    "root-cause",
+    "contributing-factors",
+    "went-well",
+    "went-poorly",
+    "got-lucky",
+    "action-items",
+    "lessons-learned",
+    "detection",
+    "response",
+    "resolution",
+    "trigger",
+    "background",
+    "follow-through",
+]
+
+MILESTONES = ("started", "detected", "acknowledged", "mitigated", "resolved")
+
+
+class Model(BaseModel):
+    """A frozen value of the document."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Span(NamedTuple):
+    """Characters `start` to `end` (exclusive) of the file's text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return what stands at this span in `text`."""
+        return text[self.start : self.end]
+
+
+class Located(Model):
+    """A piece of text as written, and where: `span.of(text) == raw`."""
+
+    raw: str
+    span: Span
+    value: str = ""
+    """`raw` read: unquoted (YAML), unescaped and trimmed (table cell)."""
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class Problem(Model):
+    """Something in the file that could not be read as intended."""
+
+    message: str
+    span: Span
+
+
+class Times(Model):
+    """The milestones of an incident, zone-aware; None where the file does not say."""
+
+    started: dt.datetime | None = None
+    detected: dt.datetime | None = None
+    acknowledged: dt.datetime | None = None
+    mitigated: dt.datetime | None = None
+    resolved: dt.datetime | None = None
+
+    def stated(self) -> dict[str, dt.datetime]:
+        """Return the milestones that have a time, in the order of an incident."""
+        pairs = ((name, getattr(self, name)) for name in MILESTONES)
+        return {name: at for name, at in pairs if at is not None}
+
+
+class Frontmatter(Model):
+    """The typed head of a postmortem; a field that is absent or unreadable is None or empty."""
+
+    id: str | None = None
+    title: str | None = None
+    date: dt.date | None = None
+    kind: Kind = "incident"
+    severity: str | None = None
+    status: Status = "draft"
+    visibility: Visibility = "internal"
+    services: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    times: Times = Times()
+    roles: Mapping[str, tuple[str, ...]] = {}
+    """Role name (`incident_commander`) to the handles that held it."""
+    authors: tuple[str, ...] = ()
+
+
+class Section(Model):
+    """A heading and what stands under it, subsections included."""
+
+    title: str
+    name: SectionName | None
+    """The section's canonical name, or None where the title is not a known one."""
+    level: int
+    heading: Span
+    body: Span
+    """From behind the heading line to the next heading of the same or a higher level."""
+
+
+class Event(Model):
+    """One line of a timeline."""
+
+    at: dt.datetime | None
+    """Zone-aware; None where date or zone is not known."""
+    raw_time: str
+    """The time as written, e.g. `~14:00 PST`."""
+    text: str
+    """What happened, as written, in one line."""
+    span: Span
+    """The whole entry."""
+    time_span: Span
+    precision: Precision = "minute"
+    zone_basis: ZoneBasis = "unknown"
+    actor: str | None = None
+    """The handle the line names in front of its text (`@nova ...`), without the `@`."""
+    notes: tuple[str, ...] = ()
+    """What had to be assumed or looks wrong, one sentence each."""
+
+
+class Timeline(Model):
+    """All events of a timeline section, in the order written."""
+
+    events: tuple[Event, ...] = ()
+    zone: str | None = None
+    """The zone all unmarked times are in, as written or given; None where nothing says."""
+    problems: tuple[Problem, ...] = ()
+
+
+class ActionItem(Model):
+    """One action item, from a table row, a checkbox or a bullet."""
+
+    title: Located
+    form: Literal["table", "checkbox", "bullet"]
+    span: Span
+    """The whole row or list item."""
+    id: Located | None = None
+    type: Located | None = None
+    owner: Located | None = None
+    due: Located | None = None
+    done_when: Located | None = None
+    status: Located | None = None
+    ticket: Located | None = None
+    owners: tuple[str, ...] = ()
+    """The handles or names in the owner cell, `@` removed; empty where none is written."""
+    due_date: dt.date | None = None
+    state: ActionState = "open"
+    done_on: dt.date | None = None
+    declined_because: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to act."""
+        return self.state not in ("done", "declined")
+
+    def is_overdue(self, today: dt.date) -> bool:
+        """Whether the due date has passed and nobody has said done or declined."""
+        return self.is_open and self.due_date is not None and self.due_date < today
+
+
+class Postmortem(Model):
+    """One file of the archive, read. Parsing never fails: what is unreadable is a `Problem`."""
+
+    path: str
+    """Relative to the repository, with forward slashes."""
+    text: str
+    frontmatter: Frontmatter
+    has_frontmatter: bool
+    fields: Mapping[str, Located]
+    """Every scalar of the frontmatter by dotted path: `times.started`, `services.0`."""
+    frontmatter_span: Span
+    """Both fences included; empty at the start of the text where there is none."""
+    body: Span
+    sections: tuple[Section, ...]
+    timeline: Timeline
+    action_items: tuple[ActionItem, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def id(self) -> str:
+        """The permanent identifier: what the frontmatter says, or the file's name."""
+        return self.frontmatter.id or self.stem
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its folder and `.md`."""
+        return self.path.rsplit("/", 1)[-1].removesuffix(".md")
+
+    @property
+    def title(self) -> str:
+        """The frontmatter's title, else the first heading, else the file's name."""
+        if self.frontmatter.title:
+            return self.frontmatter.title
+        top = (s.title for s in self.sections if s.level == 1)
+        return next(top, self.stem)
+
+    def section(self, name: SectionName) -> Section | None:
+        """Return the first section of that name, or None."""
+        return next((s for s in self.sections if s.name == name), None)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it is published and every action is done or declined."""
+        published = self.frontmatter.status == "published"
+        return published and not any(action.is_open for action in self.action_items)

@@ -1,0 +1,86 @@
+"""Read a postmortem's file into the model. Never raises: trouble is a `Problem` in the result."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from blamefree.document import actions, frontmatter, sections, timeline
+from blamefree.document.frontmatter import Head
+from blamefree.document.lines import blocks, lines_of
+from blamefree.document.model import (
+    ActionItem,
+    Postmortem,
+    Problem,
+    Section,
+    SectionName,
+    Span,
+    Timeline,
+)
+
+
+def parse(text: str, path: str) -> Postmortem:
+    """Return what `text`, the content of the file at `path`, says."""
+    head = frontmatter.read(text)
+    body = Span(head.span.end, len(text))
+    lines = lines_of(text, body)
+    tokens = blocks(lines)
+    found = sections.read(tokens, lines)
+    events = _timeline(text, found, head)
+    return Postmortem(
+        path=path,
+        text=text,
+        frontmatter=head.frontmatter,
+        has_frontmatter=head.present,
+        fields=head.fields,
+        frontmatter_span=head.span,
+        body=body,
+        sections=found,
+        timeline=events,
+        action_items=_action_items(text, found),
+        problems=(*head.problems, *_damage(text), *events.problems),
+    )
+
+
+def _first(found: Sequence[Section], name: SectionName) -> Section | None:
+    return next((section for section in found if section.name == name), None)
+
+
+def _timeline(text: str, found: Sequence[Section], head: Head) -> Timeline:
+    section = _first(found, "timeline")
+    if section is None:
+        return Timeline()
+    return timeline.read(
+        text,
+        section.body,
+        heading=section.title,
+        date=_first_day(head),
+        zone=_stated_zone(head),
+        basis="frontmatter",
+    )
+
+
+def _first_day(head: Head) -> dt.date | None:
+    stated = head.frontmatter.times.stated().values()
+    return next((at.date() for at in stated), head.frontmatter.date)
+
+
+def _stated_zone(head: Head) -> str | None:
+    """Return the one offset that all milestones share; None where they differ or are absent."""
+    offsets = {at.isoformat()[-6:] for at in head.frontmatter.times.stated().values()}
+    if len(offsets) != 1:
+        return None
+    return "UTC" if "+00:00" in offsets else offsets.pop()
+
+
+def _action_items(text: str, found: Sequence[Section]) -> tuple[ActionItem, ...]:
+    section = _first(found, "action-items")
+    if section is None:
+        return ()
+    lines = lines_of(text, section.body)
+    return actions.read(blocks(lines), lines)
+
+
+def _damage(text: str) -> Iterator[Problem]:
+    at = text.find("\ufffd")
+    if at >= 0:
+        message = "a character here is not valid UTF-8; save the file as UTF-8"
+        yield Problem(message=message, span=Span(at, at + 1))
