@@ -1,5 +1,6 @@
 """The head of the file: found by python-frontmatter, read by position, validated by the model."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -15,6 +16,8 @@ from blamefree.document.nodes import (
     flatten,
 )
 
+# python-frontmatter's boundary, which a byte order mark in front may precede.
+_OPENING = re.compile(ExactYAMLHandler.FM_BOUNDARY.pattern.removeprefix("^"), re.MULTILINE)
 _NAME_LISTS = ("services", "tags", "authors")
 # What must not leak when it cannot be read: an unreadable document is a restricted draft.
 _SAFE = {"status": "draft", "visibility": "restricted"}
@@ -53,12 +56,16 @@ def read(text: str) -> Head:
 def _fences(text: str) -> tuple[Span, Span] | None:
     """Return the spans of the opening and the closing `---`, as python-frontmatter finds them."""
     start = len(text) - len(text.lstrip("\ufeff \t\r\n"))
-    boundary = ExactYAMLHandler.FM_BOUNDARY
-    opening = boundary.match(text, start) if start == 0 or text[start - 1] in "\ufeff\r\n" else None
-    closing = boundary.search(text, opening.end()) if opening else None
+    rest = text[start:]
+    opening = ExactYAMLHandler.FM_BOUNDARY.match(rest)
+    closing = ExactYAMLHandler.FM_BOUNDARY.search(rest, opening.end()) if opening else None
     if opening is None or closing is None:
         return None
-    return Span(*opening.span()), Span(*closing.span())
+    return _moved(opening.span(), start), _moved(closing.span(), start)
+
+
+def _moved(span: tuple[int, int], by: int) -> Span:
+    return Span(span[0] + by, span[1] + by)
 
 
 def _unreadable(message: str, whole: Span, offset: int) -> Head:

@@ -1,0 +1,176 @@
+"""What the blame rules flag in real turns of phrase, and what they leave alone."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from blamefree.cli import main
+from blamefree.lint import syntax
+from blamefree.lint.examples import HEAD
+from blamefree.lint.names import GIVEN_NAMES
+
+Lint = Callable[..., list[dict[str, Any]]]
+Write = Callable[..., Path]
+
+needs_spacy = pytest.mark.skipif(not find_spec("spacy"), reason="spaCy is not installed")
+
+BLAMING = {
+    "person-as-cause": (
+        "Ana deployed an untested config.",
+        "The on-call engineer forgot to rotate the certificate.",
+        "@bo accidentally dropped the orders table.",
+        "The outage was caused by chi running the wrong script.",
+        "The release manager approved the change without reading it.",
+        "The SRE team neglected the certificate renewal.",
+        "An engineer mistakenly applied the staging config to production.",
+        "On-call was slow to respond.",
+        "The operator did not verify the host name.",
+        "The platform team never tested the failover.",
+        "Nobody reviewed the migration.",
+        "It was the network team's fault.",
+        "Bo's mistake cost two hours.",
+        "The contractor fat-fingered the subnet.",
+        "Forgot to renew the certificate.",
+        "Who approved this on a Friday?",
+        "Why did the engineer skip the canary?",
+        "Because the engineer applied a new schema, consumers failed.",
+        "We failed to test the rollback.",
+    ),
+    "human-error": (
+        "The root cause was human error.",
+        "All hosts lost their role due to a human error.",
+        "An operator mistake extended the outage.",
+    ),
+    "hindsight": (
+        "The on-call engineer should have noticed the lag.",
+        "Ana could have escalated sooner.",
+        "Had we run a load test, we would have caught it.",
+        "If only the team had read the runbook.",
+        "The reviewer failed to spot the missing index.",
+        "Nobody noticed that the queue was growing.",
+        "This should have been caught in review.",
+        "It was a bad decision to deploy on Friday.",
+    ),
+    "character-judgement": (
+        "The engineer was careless with the rollback.",
+        "The migration was sloppy work.",
+        "Bo's negligence led to the outage.",
+    ),
+    "be-more-careful": (
+        "We should be more careful with DNS changes.",
+        "Everyone must pay attention to the alert channel.",
+        "Remind the engineers to run the tests.",
+    ),
+}
+NEUTRAL = (
+    "Will the alert fire? Grant access to the role and mark the host as done.",
+    "The alerts fired at 14:05 and the on-call engineer acknowledged them.",
+    "A page fault storm slowed the database, and the primary failed over.",
+    "The culprit was a query without an index.",
+    "The images are lazy-loaded, and the quorum is a sloppy quorum.",
+    "Nothing said who is responsible for this repository.",
+    "Engineers should have read access to the dashboard.",
+    "The backlog should have been resolved by 07:24.",
+    "The alert should have paged the on-call engineer but was silenced.",
+    "The Prometheus operator failed to reconcile the rule.",
+    "Kubernetes ignored the toleration and Jenkins ran the wrong pipeline.",
+    "Terraform accidentally destroyed the bucket because the state was stale.",
+    "Ana rolled back v41 at 14:20 and reverted the wrong flag.",
+    "We did not see any errors after the rollback.",
+    "Customers did not receive their confirmations.",
+    "Nobody was paged because the route pointed to an archived channel.",
+    "An operator could delete the production database with one command.",
+    "If an engineer deletes the bucket, the backup is kept for 30 days.",
+    "We want to prevent human error by validating the input.",
+    "Human error is not a root cause.",
+    'We do not stop at "human error" and do not say "Bo was careless".',
+    "The plan did not fail because the team was careless.",
+    "We apologize for the downtime we have caused.",
+    "Had the alert fired, the rollback would have started earlier.",
+    "Being more careful than this would make schema changes a burden.",
+    "The bot will remind the on-call engineer automatically.",
+    "They restarted because they missed the secret.",
+)
+
+
+def body(*bullets: str, title: str = "What went poorly") -> str:
+    return f"{HEAD}\n## {title}\n" + "".join(f"- {bullet}\n" for bullet in bullets)
+
+
+@needs_spacy
+@pytest.mark.parametrize("rule", BLAMING)
+def test_blame_is_flagged(rule: str, lint: Lint) -> None:
+    text = body(*BLAMING[rule])
+    flagged = {text.splitlines()[finding["line"] - 1] for finding in lint(text, rule)}
+    assert [said for said in BLAMING[rule] if f"- {said}" not in flagged] == []
+
+
+@needs_spacy
+def test_what_only_sounds_like_blame_is_left_alone(lint: Lint) -> None:
+    text = body(*NEUTRAL)
+    found = lint(text, "blame")
+    assert [(text.splitlines()[f["line"] - 1], f["rule"], f["message"]) for f in found] == []
+
+
+@needs_spacy
+def test_a_name_in_the_timeline_states_a_fact_and_in_the_root_cause_it_does_not(lint: Lint) -> None:
+    fact = "14:32Z @ana changed the limit."
+    assert lint(body(fact, title="Timeline"), "blame") == []
+    assert [f["rule"] for f in lint(body(fact, title="Root cause"), "blame")] == ["person-as-cause"]
+
+
+@needs_spacy
+def test_the_finding_marks_the_blaming_words_and_puts_the_question_to_the_system(
+    lint: Lint,
+) -> None:
+    text = body("At noon **Ana** deployed an untested `config` [file](https://x.test), then left.")
+    (finding,) = lint(text, "person-as-cause")
+    line = text.splitlines()[finding["line"] - 1]
+    marked = line[finding["column"] - 1 : finding["end_column"] - 1]
+    assert marked.startswith("Ana** deployed an untested")
+    assert finding["suggestion"].startswith("The pipeline let an untested code file reach")
+    assert finding["fix"] is None
+
+
+@needs_spacy
+def test_we_get_advice_where_a_person_gets_an_error(lint: Lint) -> None:
+    we, she = "We forgot the index.", "The engineer forgot the index."
+    found = lint(body(we, she), "person-as-cause")
+    assert [finding["severity"] for finding in found] == ["advice", "error"]
+
+
+@needs_spacy
+def test_names_come_from_the_document_and_the_directory(lint: Lint, repo: Path) -> None:
+    blaming = "Later okonkwo dropped the wrong table."
+    assert lint(body(blaming), "blame") == []
+    (repo / "people.toml").write_text('[people.noor]\nname = "Noor Okonkwo"\n', encoding="utf-8")
+    assert [f["rule"] for f in lint(body(blaming), "blame")] == ["person-as-cause"]
+
+
+def test_words_of_the_trade_are_no_given_names() -> None:
+    assert not GIVEN_NAMES & {"will", "grant", "mark", "jenkins", "travis", "may", "april", "ray"}
+
+
+def test_a_document_without_a_candidate_never_loads_the_parser(write: Write, repo: Path) -> None:
+    path = write(body("The pool had no limit per client, so one job held every connection."))
+    code = (
+        "import sys; from blamefree.cli import main; "
+        f"assert main(['lint', {str(path)!r}, '--select', 'blame']) == 0; "
+        "assert 'spacy' not in sys.modules and 'numpy' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=repo, check=True, capture_output=True)
+
+
+def test_without_the_parser_the_run_stops_with_a_hint_whatever_the_text(
+    write: Write, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(syntax, "_installed", lambda: False)
+    path = write(body("The pool had no limit."))
+    assert main(["lint", str(path), "--select", "blame"]) == 2
+    assert "pip install 'blamefree[prose]'" in capsys.readouterr().err
+    assert main(["lint", str(path), "--select", "times"]) == 0

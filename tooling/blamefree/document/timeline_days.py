@@ -1,0 +1,101 @@
+"""Which day each time of a timeline fell on: dates carry on, and midnights are crossed."""
+
+import datetime as dt
+
+from blamefree.document.clock import Stamp
+from blamefree.document.dates import Day
+
+_HALF_DAY = 12 * 60
+_DAY = dt.timedelta(days=1)
+# Beyond these no incident lies, and stepping a day could leave the calendar.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
+NO_DATE = "no date is stated for this time"
+NO_YEAR = "no year is stated for this date"
+
+
+class Days:
+    """The day that a timeline's lines have reached, read from top to bottom."""
+
+    def __init__(self, day: dt.date | None) -> None:
+        self._day = day if day and _FIRST_YEAR < day.year < _LAST_YEAR else None
+        self._year: int | None = None
+        self._last: int | None = None
+        self._first: int | None = None
+        self._first_before: int | None = None
+
+    def begin(self, day: Day) -> None:
+        """Go on from a date that stands on a line or heading of its own."""
+        found, _ = self._written(day)
+        if found:
+            self._move(found)
+
+    def in_year(self, year: int) -> None:
+        """Take dates without a year to be in this one, until one says otherwise."""
+        self._year = year
+        if self._day and self._day.year != year:
+            self._day = None
+
+    def date(self, stamp: Stamp) -> tuple[dt.date | None, tuple[str, ...]]:
+        """Return the date of a time, and what had to be assumed."""
+        if stamp.day:
+            found, notes = self._written(stamp.day)
+            if found:
+                self._move(found)
+        else:
+            found, notes = self._carried(_minutes(stamp))
+        if found == self._day:
+            self._seen(_minutes(stamp))
+        return found, notes
+
+    def _move(self, day: dt.date, *, crossed: bool = False) -> None:
+        self._first_before = self._first if crossed else None
+        self._day, self._last, self._first = day, None, None
+
+    def _seen(self, minutes: int | None) -> None:
+        if minutes is not None:
+            self._last = minutes
+            self._first = minutes if self._first is None else min(self._first, minutes)
+
+    def _written(self, day: Day) -> tuple[dt.date | None, tuple[str, ...]]:
+        if day.doubt:
+            return None, (day.doubt,)
+        if day.year is None and self._year is not None and self._day is None:
+            found = day.in_year(self._year)
+        elif day.year is None and self._day is None:
+            return None, (NO_YEAR,)
+        else:
+            found = day.near(self._day or dt.date.min)
+        return found, self._doubts(day, found)
+
+    def _doubts(self, day: Day, found: dt.date | None) -> tuple[str, ...]:
+        if found is None:
+            return ("there is no such date in that year",)
+        notes = []
+        if day.year is None and self._day and found.year != self._day.year:
+            notes.append(f"no year is stated; taken as {found.year}, the nearest")
+        if day.weekday is not None and found.weekday() != day.weekday:
+            notes.append(f"{found} was a {found:%A}")
+        return tuple(notes)
+
+    def _carried(self, minutes: int | None) -> tuple[dt.date | None, tuple[str, ...]]:
+        """Take a time without a date to be of the day reached, or past a midnight next to it."""
+        if self._day is None:
+            return None, (NO_DATE,)
+        if minutes is None or self._last is None:
+            return self._day, ()
+        if self._last - minutes > _HALF_DAY and self._day.year < _LAST_YEAR:
+            self._move(self._day + _DAY, crossed=True)
+            return self._day, (f"past midnight: taken as {self._day}",)
+        if minutes - self._last > _HALF_DAY and self._was_yesterday(minutes):
+            before = self._day - _DAY
+            return before, (f"written late: taken as {before}, before midnight",)
+        return self._day, ()
+
+    def _was_yesterday(self, minutes: int) -> bool:
+        """Whether the timeline came over midnight and was already running at that time."""
+        return self._first_before is not None and minutes >= self._first_before
+
+
+def _minutes(stamp: Stamp) -> int | None:
+    time = stamp.wall.time if stamp.wall else None
+    return time.hour * 60 + time.minute if time else None

@@ -1,0 +1,1 @@
+"""Document -> findings: the rules of a good, blameless postmortem (verb: lint)."""

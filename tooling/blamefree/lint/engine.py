@@ -1,0 +1,85 @@
+"""Which rules run, and what comes out: cases -> findings. Pure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
+
+from blamefree.document.model import Located
+from blamefree.errors import InputError
+from blamefree.lint import ignore
+from blamefree.lint.ignore import Ignore
+from blamefree.lint.rule import Case, Fault, Finding, Rule, Severity
+from blamefree.lint.rules import RULES, names
+
+_SOFTER: dict[Severity, Severity] = {"error": "warning", "warning": "advice", "advice": "advice"}
+
+
+def select(wanted: Sequence[str], unwanted: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the names of the rules to run; both arguments hold groups or rules.
+
+    No `wanted` means all.
+
+    Raises:
+        InputError: one of them is neither a group nor a rule.
+    """
+    chosen = _expanded(wanted) if wanted else set(names())
+    dropped = _expanded(unwanted)
+    return tuple(name for name in names() if name in chosen - dropped)
+
+
+def _expanded(words: Iterable[str]) -> set[str]:
+    return {name for word in words for name in _members(word)}
+
+
+def _members(word: str) -> tuple[str, ...]:
+    for group, members in RULES.items():
+        if word == group:
+            return members
+    if word in names():
+        return (word,)
+    near = get_close_matches(word, [*names(), *RULES], n=3)
+    hint = f"Did you mean {' or '.join(near)}?" if near else f"Groups: {', '.join(RULES)}."
+    raise InputError(f"{word}: no rule or group of rules has this name.", hint)
+
+
+def lint(cases: Iterable[Case], rules: Sequence[Rule]) -> tuple[Finding, ...]:
+    """Return what the rules find in the cases, sorted by path and position."""
+    found = (finding for case in cases for finding in _of_case(case, rules))
+    return tuple(sorted(found, key=lambda finding: (finding.path, finding.span, finding.rule)))
+
+
+def _of_case(case: Case, rules: Sequence[Rule]) -> list[Finding]:
+    raised = list(_raised(case, (rule for rule in rules if not rule.last)))
+    ignores = ignore.read(case.postmortem)
+    kept, used = ignore.silence(ignores, raised)
+    unused = _unused(ignores, used, {rule.name for rule in rules})
+    after = case.model_copy(update={"unused": unused})
+    return [*kept, *_raised(after, (rule for rule in rules if rule.last))]
+
+
+def _unused(
+    ignores: Iterable[Ignore], used: Iterable[Located], ran: set[str]
+) -> tuple[Located, ...]:
+    """Return the names in valid comments that silenced nothing, of rules that did run."""
+    needed = {name.span for name in used}
+    named = (name for comment in ignores if comment.is_valid for name in comment.rules)
+    return tuple(name for name in named if name.value in ran and name.span not in needed)
+
+
+def _raised(case: Case, rules: Iterable[Rule]) -> Iterator[Finding]:
+    return (_finding(case, rule, fault) for rule in rules for fault in rule.check(case))
+
+
+def _finding(case: Case, rule: Rule, fault: Fault) -> Finding:
+    severity = fault.severity or rule.severity
+    soft = rule.softens and case.postmortem.frontmatter.status == "draft"
+    return Finding(
+        rule=rule.name,
+        group=rule.group,
+        severity=_SOFTER[severity] if soft else severity,
+        confidence=fault.confidence,
+        path=case.postmortem.path,
+        span=fault.span,
+        message=fault.message,
+        suggestion=fault.suggestion,
+        fix=fault.fix,
+    )

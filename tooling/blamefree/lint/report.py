@@ -1,0 +1,81 @@
+"""What a reporter gets: findings, and the texts they are in."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from blamefree.document.lines import Lines, lines_of
+from blamefree.document.model import Model, Span
+from blamefree.lint.rule import SEVERITIES, Finding
+
+_BOM = "\ufeff"
+
+
+class Place(Model):
+    """Where a span stands for an editor: lines and columns count from 1, in characters.
+
+    `end_column` is the column behind the last character.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Report(Model):
+    """The outcome of a run over some documents."""
+
+    findings: tuple[Finding, ...]
+    texts: Mapping[str, str]
+    """The text of every document that was looked at, by path."""
+    site: str = ""
+    """Where the archive is published, with the rules' pages; empty where it is not."""
+    colour: bool = False
+
+    @cached_property
+    def _lines(self) -> Mapping[str, Lines]:
+        paths = {finding.path for finding in self.findings}
+        return {path: lines_of(self.texts[path]) for path in paths}
+
+    def lines(self, path: str) -> Lines:
+        """Return the lines of the document at `path`."""
+        return self._lines[path]
+
+    def placed(self) -> Iterator[tuple[Finding, Place]]:
+        """Yield every finding with its place."""
+        return ((finding, self.place(finding.path, finding.span)) for finding in self.findings)
+
+    def place(self, path: str, span: Span) -> Place:
+        """Return where `span` stands in the document at `path`; a byte order mark is no column."""
+        line, column = self._position(path, span.start)
+        end_line, end_column = self._position(path, span.end)
+        return Place(line=line, column=column, end_line=end_line, end_column=end_column)
+
+    def _position(self, path: str, offset: int) -> tuple[int, int]:
+        line, column = self._lines[path].position(offset)
+        marked = line == 1 and self.texts[path].startswith(_BOM)
+        return line, max(1, column - marked)
+
+    def url(self, rule: str) -> str:
+        """Return the address of the rule's page, or nothing where no site is configured."""
+        return f"{self.site.rstrip('/')}/rules/{rule}/" if self.site else ""
+
+    def counts(self) -> str:
+        """Return `1 error, 2 warnings`, worst first."""
+        found = [finding.severity for finding in self.findings]
+        counted = ((found.count(severity), severity) for severity in reversed(SEVERITIES))
+        said = (f"{n} {word}{_plural(n, word)}" for n, word in counted if n)
+        return ", ".join(said)
+
+
+def _plural(count: int, word: str) -> str:
+    return "" if count == 1 or word == "advice" else "s"
+
+
+def clean(report: Report) -> str:
+    """Return the one line said when nothing was found."""
+    count = len(report.texts)
+    if not count:
+        return "There are no postmortems here yet: `postmortem new` drafts one."
+    noun = "postmortem" if count == 1 else "postmortems"
+    return f"{count} {noun} read, nothing to mend."

@@ -1,0 +1,93 @@
+"""Findings for people: the line they are on, a caret under the words, and what to do."""
+
+import unicodedata
+
+from blamefree.document import escape
+from blamefree.document.model import Span
+from blamefree.lint.report import Place, Report, clean
+from blamefree.lint.rule import Finding, Severity
+
+_WIDTH = 88
+_LEAD = 24
+_COLOURS: dict[Severity, str] = {"error": "31;1", "warning": "33;1", "advice": "36;1"}
+
+
+def report(found: Report) -> str:
+    """Return the findings one below the other, and a last line that counts them."""
+    if not found.findings:
+        return clean(found)
+    blocks = [_block(found, finding, place) for finding, place in found.placed()]
+    return "\n\n".join([*blocks, _summary(found)])
+
+
+def _block(found: Report, finding: Finding, place: Place) -> str:
+    severity = _painted(found, finding.severity, _COLOURS[finding.severity])
+    where = f"{finding.path}:{place.line}:{place.column}"
+    head = f"{escape.terminal(where)} {severity} {_painted(found, finding.rule, '1')}"
+    said = f"{head} {_one_line(finding.message)}"
+    hint = f"  = {_one_line(finding.suggestion)}" if finding.suggestion else ""
+    return "\n".join(filter(None, (said, _excerpt(found, finding, place), hint)))
+
+
+def _excerpt(found: Report, finding: Finding, place: Place) -> str:
+    """Return the line with carets under the span, cut to a readable width around it."""
+    text = found.texts[finding.path]
+    line = found.lines(finding.path).bare(place.line - 1)
+    if not line.of(text).strip("\ufeff \t"):
+        return ""
+    before, words, after = _cut(text, line, finding.span)
+    carets = _painted(found, "^" * max(1, _columns(words)), _COLOURS[finding.severity])
+    number = str(place.line)
+    margin = " " * len(number)
+    shown = f"  {number} | {before}{words}{after}".rstrip()
+    return f"{shown}\n  {margin} | {' ' * _columns(before)}{carets}"
+
+
+def _cut(text: str, line: Span, span: Span) -> tuple[str, str, str]:
+    """Return what stands before, in and behind the span on its first line, clipped."""
+    start = min(span.start, line.end)
+    end = max(start, min(span.end, line.end))
+    if line.end - line.start <= _WIDTH:
+        return (
+            _inert(text[line.start : start]),
+            _inert(text[start:end]),
+            _inert(text[end : line.end]),
+        )
+    left = max(line.start, min(start - _LEAD, line.end - _WIDTH))
+    right = min(line.end, left + _WIDTH)
+    before = ("…" if left > line.start else "") + _inert(text[left:start])
+    after = _inert(text[end:right]) + ("…" if right < line.end else "")
+    return before, _inert(text[start : min(end, right)]), after
+
+
+def _inert(text: str) -> str:
+    return escape.terminal(text).replace("\t", " ").removeprefix("\ufeff")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(escape.terminal(text).split())
+
+
+def _columns(text: str) -> int:
+    """Return how many columns a terminal needs: wide characters take two, marks none."""
+    return sum(_column(character) for character in text)
+
+
+def _column(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _painted(found: Report, text: str, colour: str) -> str:
+    return f"\033[{colour}m{text}\033[0m" if found.colour else text
+
+
+def _summary(found: Report) -> str:
+    total, looked_at = len(found.findings), len(found.texts)
+    files = len({finding.path for finding in found.findings})
+    fixable = sum(finding.fix is not None for finding in found.findings)
+    noun = "finding" if total == 1 else "findings"
+    where = f"in {files} of {looked_at} postmortem{'' if looked_at == 1 else 's'}"
+    remedy = f" {fixable} can be mended with --fix." if fixable else ""
+    return f"{total} {noun} ({found.counts()}) {where}.{remedy}"

@@ -1,0 +1,1 @@
+"""Whether what was decided will be done."""

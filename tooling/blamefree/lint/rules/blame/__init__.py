@@ -1,0 +1,1 @@
+"""Whether the words ask what the system allowed, not who did it."""

@@ -1,0 +1,76 @@
+"""The rule `character-judgement`."""
+
+import re
+from collections.abc import Iterator
+
+from blamefree.lint.reading import Reading, readings
+from blamefree.lint.rule import Case, Fault, rule
+
+_CUE = re.compile(
+    r"\b(?:careless(?:ly|ness)?|negligen(?:t|tly|ce)|laziness|lazy|incompeten(?:t|tly|ce)"
+    r"|slopp(?:y|ily|iness)|reckless(?:ly|ness)?|irresponsibl[ey]|irresponsibility"
+    r"|unprofessional(?:ly)?|thoughtless(?:ly)?|clueless|stupid(?:ly|ity)?|foolish(?:ly|ness)?"
+    r"|inattentive(?:ly)?|complacen(?:t|cy)|arrogan(?:t|ce|tly)|lax|idiot(?:ic|s)?|cavalier"
+    r"|(?:too|over|a bit too)[ -]?confident|over-?confidence|bad apple)\b"
+)
+# Words of the trade that only sound like a judgement, and things that may be lax or lazy.
+_OF_THINGS = re.compile(
+    r"(?<!he was )(?<!i was )(?<!we were )(?<!team was )(?<!engineer was )(?<!got )\blazy\b"
+    r"(?! (?:\w+ )?(?:engineer|developer|operator|team|people|person|admin|habit|practice)s?\b)"
+    r"|\bslopp(?:y|ily)[ -](?:quorum|phrase|counter|match|mode|clean)\w*"
+    r"|\b(?:lax|sloppy|stupid|lazy) (?:\w+ )?(?:validation|check|limit|polic|setting|permission"
+    r"|cookie"
+    r"|mode|default|rule|rate|configuration|timeout|threshold|samesite|umount)\w*"
+    r"|\bsamesite\W+lax"
+)
+_DENIED = re.compile(
+    r"\b(?:not|never|nobody|no one|wasn't|weren't|isn't|n't|nor)\b[^.;:]{0,60}$|\b(?:find"
+    r"|finding|label"
+    r"|labell?ing|call(?:ing|ed)?) (?:\w+ ){0,2}$"
+)
+
+_FAR = 80
+
+_WHY = "It judges somebody's character; that explains nothing and can be fixed by nobody."
+_INSTEAD = "Say what happened and what made it likely: time, tools, information, defaults."
+
+
+@rule(group="blame", severity="error")
+def character_judgement(case: Case) -> Iterator[Fault]:
+    """The text judges somebody's character: careless, lazy, negligent, incompetent.
+
+    A trait is no cause: the same people with the same traits had quiet weeks before. A word like
+    "careless" ends the search for what made the slip easy, and the next person to write a
+    timeline will leave things out of it.
+
+    Describe what was done in the words the person would use, and what the situation looked like
+    to them then. Whatever made the slip easy is the finding.
+
+    ```bad
+    ## Root cause
+    The engineer was careless with the rollback.
+    ```
+
+    ```bad
+    ## What went poorly
+    - This was a sloppy migration by a team with reckless habits.
+    ```
+
+    ```good
+    ## Root cause
+    The rollback script takes the target version from the shell's history, so that the version
+    before last was restored. The images are lazy-loaded, which hid it for ten minutes.
+    ```
+    """
+    for reading in readings(case, _CUE):
+        yield from _judgements(reading)
+
+
+def _judgements(reading: Reading) -> Iterator[Fault]:
+    lowered = reading.text.lower()
+    spared = [match.span() for match in _OF_THINGS.finditer(lowered)]
+    for word in _CUE.finditer(lowered):
+        of_a_thing = any(start <= word.start() < end for start, end in spared)
+        denied = _DENIED.search(lowered[max(0, word.start() - _FAR) : word.start()])
+        if not (of_a_thing or denied or reading.quoted(*word.span())):
+            yield reading.fault(word.span(), f"“{word.group()}”: {_WHY}", _INSTEAD)

@@ -1,0 +1,44 @@
+"""The rule `human-error`."""
+
+from collections.abc import Iterator
+
+from blamefree.lint import labels
+from blamefree.lint.reading import readings
+from blamefree.lint.rule import Case, Fault, rule
+
+_WHY = "It is a label, not a cause: people err every day, and most days the system absorbs it."
+_INSTEAD = "Ask once more: what made the slip easy, and what let it reach production?"
+
+
+@rule(group="blame", severity="error")
+def human_error(case: Case) -> Iterator[Fault]:
+    """The text gives "human error" (or operator or user error) as the cause.
+
+    The label stops the analysis one step before it becomes useful. The same slip happens on
+    other days without an outage; what differs is what stood behind the person, and that can be
+    changed.
+
+    Write down the slip itself, then ask what made it easy and what let it through: two commands
+    that look alike, a production shell without a marking, a check that runs after the deploy.
+    Text that quotes or discusses the label is left alone.
+
+    ```bad
+    ## Root cause
+    The switches were rebooted due to human error.
+    ```
+
+    ```bad
+    ## Root cause
+    An operator mistake extended the outage by ten minutes.
+    ```
+
+    ```good
+    ## Root cause
+    The reboot tool takes an empty filter for "all switches" and asks nothing. We do not stop at
+    "human error": the confirmation step will prevent human error of this kind.
+    ```
+    """
+    for reading in readings(case, labels.CUE):
+        for place in labels.used_as_cause(reading.text):
+            if not reading.quoted(*place):
+                yield reading.fault(place, _WHY, _INSTEAD)

@@ -1,0 +1,1 @@
+"""Whether the document has the parts a reader relies on."""

@@ -1,0 +1,1 @@
+"""Whether the times can be true, and can be computed with."""

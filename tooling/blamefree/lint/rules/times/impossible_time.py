@@ -1,0 +1,85 @@
+"""The rule `impossible-time`."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+
+from blamefree.document.model import Event
+from blamefree.lint.rule import Case, Fault, rule
+
+# What reading a timeline notes of times that cannot be, or can be two; its other notes say what
+# was taken for granted (a midnight passed, a full hour), which is no fault.
+_DOUBTS = re.compile(
+    r"did not exist|came twice|a 24-hour time with|as two dates|no such date"
+    r"|not the same moment|was a [A-Z][a-z]+day$|clocks in \S+ showed \S+"
+)
+# Drafts are written in any zone, `today` is one day in UTC.
+_AHEAD = dt.timedelta(days=2)
+
+
+@rule(group="times", severity="warning")
+def impossible_time(case: Case) -> Iterator[Fault]:
+    """A time cannot have been, or can be read as two.
+
+    Clocks skip an hour in spring and show one twice in autumn; `13:25 PM` is two notations at
+    once; `PST` in July is an hour away from what the clock on the wall showed; a date such as
+    03/04 is March to some readers and April to others; and no milestone lies in the future. A
+    reader will take each of them for a fact.
+
+    Look at the source, and write the time in UTC, or with its offset, as one reading.
+
+    ```bad
+    ## Timeline
+    - 13:25 PM - First alert fired
+    ```
+
+    ```bad
+    ## Timeline (all times in America/New_York)
+    - 2026-03-08 02:30 - First alert fired
+    ```
+
+    ```good
+    ## Timeline (all times in UTC)
+    - 13:25 - First alert fired
+    ```
+    """
+    yield from _future(case)
+    for problem in case.postmortem.timeline.problems:
+        yield Fault(span=problem.span, message=_sentence(problem.message))
+    for same in _doubts(case.postmortem.timeline.events).values():
+        yield _doubtful(*same[0], more=len(same) - 1)
+
+
+def _doubts(events: Iterable[Event]) -> dict[str, list[tuple[Event, str]]]:
+    """Return the doubtful lines with their notes, by kind of doubt: one kind is one fault."""
+    kinds: dict[str, list[tuple[Event, str]]] = {}
+    for event in events:
+        for note in event.notes:
+            doubt = _DOUBTS.search(note)
+            if doubt and event.precision != "day":
+                kinds.setdefault(doubt.group(), []).append((event, note))
+    return kinds
+
+
+def _doubtful(event: Event, note: str, *, more: int) -> Fault:
+    others = f" The same holds of {more} more line{'' if more == 1 else 's'}." if more else ""
+    return Fault(
+        span=event.time_span,
+        message=f"{_sentence(note)}{others}",
+        suggestion="Write the time that was meant, in UTC or with its offset.",
+    )
+
+
+def _future(case: Case) -> Iterator[Fault]:
+    for name, at in case.postmortem.frontmatter.times.stated().items():
+        if at.date() >= case.today + _AHEAD:
+            field = case.postmortem.fields[f"times.{name}"]
+            yield Fault(
+                span=field.span,
+                message=f"`{name}` ({field}) lies in the future.",
+                suggestion="Check the year, the month and the day.",
+            )
+
+
+def _sentence(message: str) -> str:
+    return f"{message[:1].upper()}{message[1:]}".rstrip(".") + "."
