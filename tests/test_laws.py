@@ -22,7 +22,7 @@ ALLOWED: dict[str, set[str]] = {
     "people": {"document"},
     "policy": {"document"},
     "privacy": {"document"},
-    "templates": {"errors"},
+    "templates": {"document", "errors"},
     "repository": {"document", "errors"},
     "web": {"errors"},
     "draft": GROUND | {"draft"},

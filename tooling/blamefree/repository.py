@@ -6,11 +6,13 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from blamefree.document import edit
+from blamefree.document import edit, frontmatter
 from blamefree.document.edit import Edit, StaleEditError
 from blamefree.document.model import Postmortem
 from blamefree.document.parse import parse
 from blamefree.errors import InputError, RepositoryError
+
+MAX_MEMBERS = 100_000
 
 
 def read(path: Path) -> str:
@@ -32,6 +34,21 @@ def read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as trouble:
         raise RepositoryError(f"{path}: {_reason(trouble)}.", "Check the path.") from trouble
+
+
+def members(folder: Path) -> dict[str, Path]:
+    """Return the regular files below a folder by their relative names, with `/`; no links.
+
+    Raises:
+        InputError: there are more than any export has.
+    """
+    found: dict[str, Path] = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.is_symlink():
+            found[path.relative_to(folder).as_posix()] = path
+        if len(found) > MAX_MEMBERS:
+            raise InputError(f"{folder} holds too many files.", "Give the channel's own folder.")
+    return found
 
 
 def create(path: Path, text: str) -> None:
@@ -103,6 +120,16 @@ def documents(root: Path, paths: Sequence[Path]) -> list[Postmortem]:
     return [parse(read(path), relative(root, path)) for path in _files(paths)]
 
 
+def ids(root: Path, paths: Sequence[Path]) -> dict[str, str]:
+    """Return the id that each file claims, by its path; only the frontmatter is parsed.
+
+    Raises:
+        InputError: a path does not exist.
+    """
+    heads = ((path, frontmatter.read(read(path)).frontmatter) for path in _files(paths))
+    return {relative(root, path): head.id or path.stem for path, head in heads}
+
+
 def _files(paths: Sequence[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
@@ -116,6 +143,11 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
 def _is_postmortem(path: Path) -> bool:
     passed_over = path.name.casefold() in ("readme.md", "index.md")
     return path.is_file() and not passed_over and not path.name.startswith((".", "_"))
+
+
+def files(folder: Path) -> Iterator[Path]:
+    """Yield every file under `folder`, in no order; none where there is no such folder."""
+    return (found for found in folder.rglob("*") if found.is_file())
 
 
 def relative(root: Path, path: Path) -> str:
@@ -144,6 +176,38 @@ def git(root: Path, *arguments: str) -> str:
             f"git {arguments[0]}: {said[-1]}.", "Is this a git repository?"
         ) from trouble
     return done.stdout
+
+
+def top(folder: Path) -> Path:
+    """Return the top folder of the git repository that `folder` lies in.
+
+    Raises:
+        RepositoryError: git is missing, or `folder` is in no repository with a work tree.
+    """
+    return Path(git(folder, "rev-parse", "--show-toplevel").removesuffix("\n"))
+
+
+def default_branch(root: Path) -> str:
+    """Return the branch that work is merged into: the remote's, else the current one, or main."""
+    for name in ("refs/remotes/origin/HEAD", "HEAD"):
+        try:
+            return git(root, "symbolic-ref", "--short", name).strip().removeprefix("origin/")
+        except RepositoryError:
+            continue
+    return "main"
+
+
+def exists(path: Path) -> bool:
+    """Whether a file or folder is there; what can be no path (a name too long) is not."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+def is_taken(path: Path) -> bool:
+    """Whether anything has this name, a dangling link too."""
+    return os.path.lexists(path)
 
 
 def _reason(trouble: OSError) -> str:

@@ -6,6 +6,7 @@ Only the module of the verb that was asked for is imported.
 
 import argparse
 import importlib
+import io
 import sys
 import traceback
 from collections.abc import Sequence
@@ -39,6 +40,7 @@ class Verb(Protocol):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code (2 could not run, 3 our bug, 130 interrupted)."""
+    _speak_any_terminal()
     arguments = list(sys.argv[1:] if argv is None else argv)
     verb, args = _parse(arguments)
     try:
@@ -51,6 +53,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _pipe_closed()
     except Exception:  # noqa: BLE001 - the last door: every bug of ours ends here, said as one
         return _our_bug()
+
+
+def _speak_any_terminal() -> None:
+    """Let a character that the terminal's encoding lacks be a `?`, not the end of the run."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _parse(arguments: list[str]) -> tuple[Verb, argparse.Namespace]:

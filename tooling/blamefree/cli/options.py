@@ -4,13 +4,27 @@ import argparse
 import datetime as dt
 from pathlib import Path
 
-from blamefree import config
+from blamefree import config, repository
 from blamefree.config import Settings
+from blamefree.document.model import Postmortem
+from blamefree.errors import InputError
 
 
 def settings() -> Settings:
     """Return the settings that hold in the folder the command runs in."""
     return config.load(Path.cwd())
+
+
+def archive(settings: Settings) -> list[Postmortem]:
+    """Return every postmortem of the repository, restricted ones and drafts included.
+
+    Raises:
+        InputError: the archive's folder does not exist; an empty answer would be a false one.
+    """
+    folder = settings.root / settings.postmortems
+    if not folder.is_dir():
+        raise InputError(f"There is no folder {folder}.", "Run `postmortem init`.")
+    return repository.documents(settings.root, [folder])
 
 
 def add_today(parser: argparse.ArgumentParser) -> None:

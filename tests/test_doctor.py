@@ -1,0 +1,123 @@
+"""`postmortem doctor`: what is in the way is named, what is merely absent is no trouble."""
+
+import subprocess
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+from blamefree.cli import doctor, main
+
+SCRIPTS = sysconfig.get_path("scripts")
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A set-up git repository, with our own commands first on the PATH."""
+    root = tmp_path / "repository"
+    (root / "postmortems").mkdir(parents=True)
+    subprocess.run(["git", "init", "-q", str(root)], check=True)
+    monkeypatch.setenv("PATH", f"{SCRIPTS}:/usr/bin:/bin")
+    monkeypatch.chdir(root)
+    return root
+
+
+def run(capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    code = main(["doctor"])
+    return code, capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("repository")
+def test_a_sound_set_up_is_said_to_be_one(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out = run(capsys)
+    assert code == 0
+    assert "Nothing is in the way." in out
+    assert "postmortems, 0 postmortems" in out
+
+
+def test_another_postmortem_on_the_path_is_found(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = repository.parent / "bin"
+    other.mkdir()
+    (other / "postmortem").write_text("#!/bin/sh\n", encoding="utf-8")
+    (other / "postmortem").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{other}:{SCRIPTS}:/usr/bin:/bin")
+    code, out = run(capsys)
+    assert code == 1
+    assert f"another `postmortem` comes first on the PATH: {other}/postmortem" in out
+    assert "use `blamefree`" in out
+    monkeypatch.setenv("PATH", f"{SCRIPTS}:{other}:/usr/bin:/bin")
+    assert run(capsys)[0] == 0
+
+
+def test_a_link_to_our_command_is_our_command(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repository.parent / "postmortem").symlink_to(Path(SCRIPTS, "postmortem"))
+    monkeypatch.setenv("PATH", f"{repository.parent}:/usr/bin:/bin")
+    assert run(capsys)[0] == 0
+
+
+def test_another_package_of_this_environment_with_the_same_command_is_found(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rival = repository.parent / "rival-1.0.dist-info"
+    rival.mkdir()
+    (rival / "METADATA").write_text("Metadata-Version: 2.1\nName: rival\nVersion: 1\n", "utf-8")
+    (rival / "entry_points.txt").write_text("[console_scripts]\npostmortem = r:m\n", "utf-8")
+    monkeypatch.syspath_prepend(str(repository.parent))
+    code, out = run(capsys)
+    assert code == 1
+    assert "package rival installs a `postmortem` here too" in out
+
+
+@pytest.mark.usefixtures("repository")
+def test_missing_extras_are_a_note_and_half_of_one_is_trouble(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(doctor, "MODELS", ())
+    code, out = run(capsys)
+    assert code == 1
+    assert "the English model is not installed; pip install 'blamefree[prose]'" in out
+    monkeypatch.setattr(doctor, "_version", lambda _: None)
+    code, out = run(capsys)
+    assert code == 0
+    assert "note     archive site  not installed; pip install 'blamefree[site]'" in out
+
+
+def test_trouble_of_the_repository_is_named(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repository / "postmortem.toml").write_text("postmortems = [\n", encoding="utf-8")
+    code, out = run(capsys)
+    assert code == 1
+    assert "trouble  configuration postmortem.toml cannot be read" in out
+    (repository / "postmortem.toml").write_text('postmortems = "nowhere"\n', encoding="utf-8")
+    code, out = run(capsys)
+    assert code == 1
+    assert "nowhere is no folder" in out
+
+
+def test_own_templates_are_listed_and_a_broken_one_is_trouble(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = repository / "templates" / "draft" / "summary.md.j2"
+    own.parent.mkdir(parents=True)
+    own.write_text("Hello {{ groups }}\n", encoding="utf-8")
+    code, out = run(capsys)
+    assert code == 0
+    assert "draft/summary.md.j2 stands in for ours" in out
+    own.write_text("Hello {% if %}\n", encoding="utf-8")
+    code, out = run(capsys)
+    assert code == 1
+    assert "trouble  template      template draft/summary.md.j2 line 1" in out
+
+
+def test_outside_of_git_it_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, out = run(capsys)
+    assert code == 1
+    assert "no git repository here; run `git init`" in out

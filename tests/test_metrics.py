@@ -1,0 +1,219 @@
+"""Numbers that can be trusted: medians with their n, nothing counted that should not be."""
+
+import csv
+import datetime as dt
+import io
+import itertools
+import json
+from pathlib import Path
+
+import pytest
+
+from blamefree.cli import main
+from blamefree.document.model import Postmortem
+from blamefree.document.parse import parse
+from blamefree.metrics import Completion, Spread, measure, within
+from blamefree.metrics.table import spoken
+
+TODAY = dt.date(2026, 11, 21)
+HEADER = "| ID | Action | Owner | Due | Status |\n|---|---|---|---|---|\n"
+
+
+def incident(
+    day: str = "2026-03-04",
+    *,
+    head: str = "",
+    times: str = "",
+    actions: str = "",
+    severity: str = "SEV1",
+    status: str = "published",
+) -> Postmortem:
+    text = (
+        f"---\nid: {day}-x\ntitle: X\ndate: {day}\nseverity: {severity}\nstatus: {status}\n"
+        f"times: {{{times}}}\n{head}---\n\n## Action items\n\n{HEADER}{actions}"
+    )
+    return parse(text, f"postmortems/{day}-x.md")
+
+
+def detected_after(minutes: int, day: str = "2026-03-04") -> Postmortem:
+    times = f'started: "{day}T14:00:00Z", detected: "{day}T14:{minutes:02}:00Z"'
+    return incident(day, times=times)
+
+
+def minutes(count: float) -> dt.timedelta:
+    return dt.timedelta(minutes=count)
+
+
+def test_the_four_durations_count_from_and_to_their_milestones() -> None:
+    times = (
+        'started: "2026-03-04T14:02:00Z", detected: "2026-03-04T14:05:00Z", '
+        'acknowledged: "2026-03-04T14:09:00Z", mitigated: "2026-03-04T14:40:00Z", '
+        'resolved: "2026-03-04T15:10:00Z"'
+    )
+    medians = {
+        key: one.median for key, one in measure([incident(times=times)], TODAY).durations.items()
+    }
+    assert medians == {
+        "mttd": minutes(3),
+        "mtta": minutes(4),
+        "mttm": minutes(38),
+        "mttr": minutes(68),
+    }
+
+
+def test_milestones_in_different_zones_are_compared_as_instants() -> None:
+    times = 'started: "2026-03-04T14:00:00+02:00", detected: "2026-03-04T12:10:00Z"'
+    assert measure([incident(times=times)], TODAY).durations["mttd"].median == minutes(10)
+
+
+@pytest.mark.parametrize(
+    ("lengths", "expected"),
+    [
+        ([7], Spread(n=1, median=minutes(7))),
+        ([2, 4], Spread(n=2, median=minutes(3), q1=minutes(2.5), q3=minutes(3.5))),
+        ([1, 2, 3, 4, 50], Spread(n=5, median=minutes(3), q1=minutes(2), q3=minutes(4))),
+        ([0, 0, 0], Spread(n=3, median=minutes(0), q1=minutes(0), q3=minutes(0))),
+    ],
+)
+def test_spread_is_median_and_quartiles_within_the_range_seen(
+    lengths: list[int], expected: Spread
+) -> None:
+    assert measure([detected_after(one) for one in lengths], TODAY).durations["mttd"] == expected
+
+
+def test_a_duration_nobody_could_measure_is_absent() -> None:
+    assert measure([detected_after(3)], TODAY).durations.keys() == {"mttd"}
+    assert measure([], TODAY).durations == {}
+
+
+def test_milestones_that_run_backwards_are_left_out_and_named() -> None:
+    times = 'started: "2026-03-04T14:00:00Z", detected: "2026-03-04T13:00:00Z"'
+    numbers = measure([detected_after(3, "2026-03-05"), incident(times=times)], TODAY)
+    assert numbers.durations["mttd"].n == 1
+    assert numbers.backwards == ("2026-03-04-x",)
+
+
+def test_drafts_and_drills_are_no_incidents() -> None:
+    archive = [
+        incident(),
+        incident("2026-03-05", status="in-review"),
+        incident(
+            "2026-03-06", status="draft", actions="| AI-1 | Fit a fuse | ana | 2026-04-01 | |\n"
+        ),
+        incident("2026-03-07", head="kind: drill\n"),
+    ]
+    numbers = measure(archive, TODAY)
+    assert (numbers.incidents, numbers.drills, numbers.drafts) == (2, 1, 1)
+    assert numbers.by_severity == {"SEV1": 2}
+    assert numbers.actions == Completion()
+
+
+def test_frequency_by_severity_service_and_quarter_with_quiet_quarters_shown() -> None:
+    archive = [
+        incident("2025-11-30", head="services: [search]\n", severity="SEV2"),
+        incident("2026-05-01", head="services: [checkout, search, search]\n"),
+    ]
+    numbers = measure(archive, TODAY)
+    assert numbers.by_severity == {"SEV1": 1, "SEV2": 1}
+    assert list(numbers.by_service.items()) == [("search", 2), ("checkout", 1)]
+    assert list(numbers.by_quarter.items()) == [("2025-Q4", 1), ("2026-Q1", 0), ("2026-Q2", 1)]
+    assert numbers.severity_by_quarter["2025-Q4"] == {"SEV2": 1}
+
+
+def test_completion_leaves_declined_actions_out_of_its_share() -> None:
+    actions = (
+        "| AI-1 | Fit a fuse | ana | 2026-04-01 | done 2026-03-30 |\n"
+        "| AI-2 | Paint it | bo | 2026-04-01 | declined: no use |\n"
+        "| AI-3 | Alert on it | bo | 2026-11-20 | open |\n"
+        "| AI-4 | Drill it | bo | 2026-11-21 | in progress |\n"
+    )
+    numbers = measure([incident(actions=actions)], TODAY)
+    assert numbers.actions == Completion(total=4, done=1, declined=1, open=2, overdue=1)
+    assert numbers.actions.share == pytest.approx(1 / 3)
+    assert numbers.actions_by_quarter == {"2026-Q1": numbers.actions}
+
+
+def test_the_order_of_the_documents_is_no_matter() -> None:
+    archive = [
+        detected_after(1),
+        detected_after(9, "2026-08-01"),
+        incident("2025-01-01", severity="P1"),
+    ]
+    every = {measure(order, TODAY).model_dump_json() for order in itertools.permutations(archive)}
+    assert len(every) == 1
+
+
+def test_within_takes_both_ends_and_leaves_undated_ones_out() -> None:
+    undated = parse("## Summary\n\nNo date.\n", "postmortems/undated.md")
+    archive = [incident("2026-01-01"), incident("2026-03-31"), incident("2026-04-01"), undated]
+    bounded = within(archive, dt.date(2026, 1, 1), dt.date(2026, 3, 31))
+    assert [one.id for one in bounded] == ["2026-01-01-x", "2026-03-31-x"]
+    assert within(archive, None, None) == archive
+
+
+@pytest.mark.parametrize(
+    ("length", "words"),
+    [
+        (dt.timedelta(seconds=45), "45 s"),
+        (minutes(38), "38 min"),
+        (minutes(65), "1 h 05 min"),
+        (dt.timedelta(days=2, hours=3), "2 d 3 h"),
+        (dt.timedelta(minutes=59, seconds=50), "1 h 00 min"),
+    ],
+)
+def test_durations_are_spoken(length: dt.timedelta, words: str) -> None:
+    assert spoken(length) == words
+
+
+@pytest.fixture
+def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An archive on disk with a hostile service and a restricted incident; run inside of it."""
+    (tmp_path / "postmortem.toml").write_text("", encoding="utf-8")
+    folder = tmp_path / "postmortems"
+    folder.mkdir()
+    action = "| AI-1 | Fit a fuse | ana | 2026-04-01 | open |\n"
+    hostile = 'services: ["=HYPERLINK(1)", "\\e[31mred"]\nvisibility: restricted\n'
+    for one in (detected_after(3), incident("2026-06-01", head=hostile, actions=action)):
+        (tmp_path / one.path).write_text(one.text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    assert main(["metrics", "--today", "2026-11-21", *words]) == 0
+    return capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("archive")
+def test_text_fits_80_columns_says_n_and_is_inert(capsys: pytest.CaptureFixture[str]) -> None:
+    out = run(capsys)
+    assert max(map(len, out.splitlines())) <= 80
+    assert "Time to detect (MTTD)            3 min" in out
+    assert "* n too small" in out
+    assert "\x1b" not in out
+
+
+@pytest.mark.usefixtures("archive")
+def test_json_has_seconds_and_definitions(capsys: pytest.CaptureFixture[str]) -> None:
+    said = json.loads(run(capsys, "--format", "json"))
+    assert said["durations"]["mttd"] == {
+        "n": 1, "median_seconds": 180.0, "q1_seconds": None, "q3_seconds": None
+    }  # fmt: skip
+    assert said["actions"]["overdue"] == 1
+    assert said["definitions"].keys() >= {"mttd", "mtta", "mttm", "mttr", "completion"}
+
+
+@pytest.mark.usefixtures("archive")
+def test_csv_parses_and_holds_no_formula(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = list(csv.DictReader(io.StringIO(run(capsys, "--format", "csv"))))
+    assert {"measure": "mttd", "by": "all", "value": "180", "n": "1"}.items() <= rows[
+        [row["measure"] for row in rows].index("mttd")
+    ].items()
+    assert not [cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "@"))]
+
+
+@pytest.mark.usefixtures("archive")
+def test_since_and_until_choose_the_incidents(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "1 incident," in run(capsys, "--since", "2026-04-01", "--until", "2026-06-30")
+    assert main(["metrics", "--since", "2026-04-01", "--until", "2026-01-01"]) == 2
+    assert "Swap the two" in capsys.readouterr().err

