@@ -41,13 +41,17 @@ def members(folder: Path) -> dict[str, Path]:
 
     Raises:
         InputError: there are more than any export has.
+        RepositoryError: a folder may not be read.
     """
     found: dict[str, Path] = {}
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.is_symlink():
-            found[path.relative_to(folder).as_posix()] = path
-        if len(found) > MAX_MEMBERS:
-            raise InputError(f"{folder} holds too many files.", "Give the channel's own folder.")
+    try:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and not path.is_symlink():
+                found[path.relative_to(folder).as_posix()] = path
+    except OSError as trouble:
+        raise RepositoryError(f"{folder}: {_reason(trouble)}.", "Check the path.") from trouble
+    if len(found) > MAX_MEMBERS:
+        raise InputError(f"{folder} holds too many files.", "Give the channel's own folder.")
     return found
 
 
@@ -145,9 +149,9 @@ def _is_postmortem(path: Path) -> bool:
     return path.is_file() and not passed_over and not path.name.startswith((".", "_"))
 
 
-def files(folder: Path) -> Iterator[Path]:
-    """Yield every file under `folder`, in no order; none where there is no such folder."""
-    return (found for found in folder.rglob("*") if found.is_file())
+def is_empty(folder: Path) -> bool:
+    """Whether there is no file in or under `folder`, or no such folder."""
+    return not any(found.is_file() for found in folder.rglob("*"))
 
 
 def relative(root: Path, path: Path) -> str:

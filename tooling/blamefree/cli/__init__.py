@@ -41,9 +41,8 @@ class Verb(Protocol):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code (2 could not run, 3 our bug, 130 interrupted)."""
     _speak_any_terminal()
-    arguments = list(sys.argv[1:] if argv is None else argv)
-    verb, args = _parse(arguments)
     try:
+        verb, args = _parse(list(sys.argv[1:] if argv is None else argv))
         return verb.run(args)
     except BlamefreeError as trouble:
         return _could_not(trouble)

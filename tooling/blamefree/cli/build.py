@@ -64,7 +64,7 @@ def _out(given: Path | None) -> dict[str, str]:
 
 def _may_be_emptied(out: Path) -> None:
     """Refuse to build over a folder that is not a site of ours: MkDocs empties it first."""
-    if (out / _MARK).is_file() or not any(repository.files(out)):
+    if (out / _MARK).is_file() or repository.is_empty(out):
         return
     raise InputError(
         f"{out} holds files that `postmortem build` did not write; nothing was changed.",

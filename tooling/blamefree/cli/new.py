@@ -11,8 +11,8 @@ from typing import TextIO
 from blamefree import repository
 from blamefree.cli import options
 from blamefree.config import Settings
-from blamefree.document import zones
 from blamefree.document.escape import terminal
+from blamefree.document.time import zones
 from blamefree.draft import report
 from blamefree.draft.compose import Draft, compose
 from blamefree.draft.material import Material, of_file

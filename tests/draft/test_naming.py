@@ -1,0 +1,80 @@
+"""Names become roles in the narrative; the handles behind them stay in the frontmatter."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from blamefree.document.parse import parse
+from blamefree.draft.slug import slug
+
+New = Callable[..., str]
+
+HEAD = "All times in UTC, 2026-03-04.\n\n"
+
+
+def lines(draft: str) -> list[str]:
+    return [event.text for event in parse(draft, "x.md").timeline.events]
+
+
+def test_an_actor_is_shown_by_role(new: New) -> None:
+    draft = new(HEAD + "IC: @ana\n\n- 14:02 - @bo First report\n- 14:05 - @ana takes the page\n")
+    assert lines(draft) == ["Responder 1: First report", "Incident commander: takes the page"]
+    roles = parse(draft, "x.md").frontmatter.roles
+    assert roles["incident_commander"] == ("ana",)
+    assert roles["responders"] == ("bo",)
+
+
+def test_a_mention_is_shown_by_role(new: New) -> None:
+    draft = new(HEAD + "IC: @ana\n\n- 14:02 - alert fired, seen by @bo. Told `@ana` and @here\n")
+    (line,) = lines(draft)
+    assert "seen by responder 1. Told the incident commander and" in line
+
+
+def test_programs_keep_their_name(new: New) -> None:
+    draft = new(HEAD + "- 14:02 - @PagerDuty First alert fired\n- 14:03 - @deploy-bot Done\n")
+    assert lines(draft) == ["PagerDuty: First alert fired", "Deploy-bot: Done"]
+    assert "responders" not in parse(draft, "x.md").frontmatter.roles
+
+
+def test_packages_and_addresses_are_no_persons(new: New) -> None:
+    draft = new(HEAD + "- 14:02 - alert fired: `@acme/web@1.2.0`, a@b.example, @acme/api\n")
+    assert "responders" not in parse(draft, "x.md").frontmatter.roles
+
+
+def test_names_stay_where_they_are_asked_for(new: New) -> None:
+    draft = new(HEAD + "- 14:02 - @bo First report\n", "--names")
+    assert lines(draft) == ["Bo: First report"]
+
+
+def test_the_directory_knows_people_by_name(new: New, repo: Path) -> None:
+    (repo / "people.toml").write_text(
+        '[people.ana]\nname = "Ana Ruiz"\n[people.will]\nname="Will Ott"'
+    )
+    draft = new(HEAD + "- 14:02 - Ana Ruiz sees the alert; Ana asks Will Ott. Will it hold?\n")
+    assert lines(draft) == [
+        "Responder 1 sees the alert; responder 1 asks responder 2. Will it hold?"
+    ]
+    assert parse(draft, "x.md").frontmatter.roles["responders"] == ("ana", "will")
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Checkout outage", "checkout-outage"),
+        ("Café & Bar: can't pay!", "cafe-bar-cant-pay"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("-rf", "rf"),
+        ("CON", "con-incident"),
+        ("日本", ""),
+        ("word " * 40, "-".join(["word"] * 12)),
+        ("x" * 99, "x" * 60),
+    ],
+)
+def test_a_slug_is_safe_in_a_file_name(title: str, expected: str) -> None:
+    assert slug(title) == expected
+
+
+def test_a_line_that_names_a_role_says_so_once(new: New) -> None:
+    draft = new(HEAD + "- 14:02 - SEV2 declared. IC: @ana; scribe: @dee\n")
+    assert "- 14:02 - SEV2 declared. IC named; scribe named <!--" in draft

@@ -1,0 +1,87 @@
+"""What the user gave: the bytes of one file, or the members of a folder or zip archive."""
+
+import io
+import posixpath
+import stat
+import zipfile
+import zlib
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from blamefree.document.model import Model
+from blamefree.errors import InputError
+
+MAX_MEMBERS = 10_000
+MAX_MEMBER_BYTES = 64 * 2**20
+MAX_TOTAL_BYTES = 2**30
+MAX_RATIO = 200
+"""Chat logs shrink 5 to 50 times; a member that shrinks more than this is a bomb."""
+SMALL = 2**20
+"""A member below this size may shrink as it likes."""
+ZIP = b"PK\x03\x04"
+
+
+class Material(Model):
+    """One input, not yet known to be of any kind."""
+
+    name: str
+    """The file's or folder's own name, for messages and sources; never a path."""
+    data: bytes = b""
+    members: Mapping[str, Callable[[], bytes]] = {}
+    """For a folder or archive: relative names, with `/`, to what reads them."""
+
+
+def of_file(name: str, data: bytes) -> Material:
+    """Return the material in a file's bytes; a zip archive becomes its members, read in place.
+
+    Raises:
+        InputError: the archive is damaged, protected, or not safe to read.
+    """
+    return _unzip(name, data) if data.startswith(ZIP) else Material(name=name, data=data)
+
+
+def _unzip(name: str, data: bytes) -> Material:
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as trouble:
+        raise InputError(f"{name} is a damaged zip archive.", "Export it again.") from trouble
+    infos = [info for info in archive.infolist() if not info.is_dir()]
+    _check_sizes(name, infos)
+    for info in infos:
+        _check_member(name, info)
+    members = {info.filename: partial(_member, archive, info, name) for info in infos}
+    return Material(name=name, members=members)
+
+
+def _check_sizes(name: str, infos: list[zipfile.ZipInfo]) -> None:
+    total = sum(info.file_size for info in infos)
+    if len(infos) > MAX_MEMBERS or total > MAX_TOTAL_BYTES:
+        raise InputError(
+            f"{name} holds {len(infos)} files of {total} bytes together, which is too much.",
+            "Unpack it and give the channel's folder.",
+        )
+
+
+def _check_member(name: str, info: zipfile.ZipInfo) -> None:
+    path = info.filename
+    is_link = stat.S_ISLNK(info.external_attr >> 16)
+    leaves = path.startswith("/") or ".." in path.split("/") or "\\" in path or ":" in path[:3]
+    if is_link or leaves or posixpath.normpath(path) == ".":
+        raise InputError(f"{name} holds a file that points outside of it.", "Do not trust it.")
+    ratio = info.file_size / max(info.compress_size, 1)
+    if info.file_size > MAX_MEMBER_BYTES or (info.file_size > SMALL and ratio > MAX_RATIO):
+        raise InputError(
+            f"{name} holds a file that unpacks to {info.file_size} bytes.",
+            "Unpack it and give the channel's folder, if you trust it.",
+        )
+
+
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes:
+    try:
+        with archive.open(info) as file:
+            return file.read(MAX_MEMBER_BYTES + 1)[:MAX_MEMBER_BYTES]
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as trouble:
+        raise InputError(f"{name} is a damaged zip archive.", "Export it again.") from trouble
+    except (RuntimeError, NotImplementedError) as trouble:
+        hint = "Unpack it and give the folder."
+        raise InputError(f"{name} is protected or packed in an unknown way.", hint) from trouble

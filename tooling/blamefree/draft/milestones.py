@@ -1,0 +1,114 @@
+"""The milestones that the sources speak of: candidates with their place, never a silent choice."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from blamefree.document.model import MILESTONES, Model
+from blamefree.draft.event import SourceEvent
+
+_NOT_YET = re.compile(
+    r"(?i)\b(?:(?:not|isn'?t|wasn'?t|hasn'?t|never|un|will be|to be|should be|can be|might be|no"
+    r"|could be|trying to|try to|would|expect(?:ed)? to)(?: \w{1,12}){0,2}"
+    r"|(?:until|once|when|if|whether|waiting for)(?: \w{1,12}){0,4}) ?$"
+)
+_WHAT = r"(?:outage|impact|incident|disruption|degradation|downtime)"
+_WHO = r"(?:customers?|users?|community member|we|team|engineers?)"
+_PATTERNS: dict[str, tuple[str, ...]] = {
+    "started": (
+        rf"{_WHAT}\W{{0,3}}(?: \w+)? ?(?:starts?|started|begins?|began)",
+        rf"(?:start|beginning|onset) of (?:the )?{_WHAT}",
+        (
+            r"^\W*(?:\w+ ){0,4}(?:requests?|errors?|failures?|checkouts?|jobs?|builds?)"
+            r"(?: \w+){0,3}? (?:start(?:s|ed)?|beg[ai]ns?) (?:to )?(?:fail|time|rise|ris)\w*"
+        ),
+    ),
+    "detected": (
+        r"(?:alert|alarm|page|pager)s?\b.{0,60}?\b(?:fire[sd]?|firing|received|triggered|went off)",
+        r"(?:first|initial|incoming|automated) (?:\w+ ){0,2}(?:report|alert|warning|page)",
+        r"^\W*(?:alert|firing)\b ?:|\[firing",
+        r"(?:is|was|were|are|been) (?:paged|detected|reported)\b|reported by|noti(?:ces|ced)\b",
+        rf"{_WHO} (?:first )?(?:report|notice|detect|email)(?:s|d|ed)?\b",
+        r"monitors? (?:is|are) down|paged\b",
+        r"first (?:time )?(?:spotted|noticed|observed|detected)",
+    ),
+    "acknowledged": (
+        r"(?:acknowledge[sd]?|ack(?:ed|s)?)\b(?! the (?:outage|issue))",
+        r"(?:beg[ai]ns?|start(?:s|ed)?) (?:the )?investigat(?:ing|ion)",
+        r"(?:looking|look) into (?:it|this)|on it\b|:eyes:|currently investigating",
+    ),
+    "mitigated": (
+        r"mitigated|mitigation (?:is )?(?:complete[d]?|in place|applied)",
+        (
+            r"(?:error rate|latency|latencie|traffic|service|request|error|checkout)s?"
+            r" .{0,30}?(?:back to normal|recover(?:s|ed|ing)|restored|drops? to)"
+        ),
+        r"roll(?:ed )?back (?:is |was )?(?:complete[d]?|finished|done)",
+        r"fix (?:is |was )?(?:deployed|live|in place)|successfully deploys a fix\w*",
+    ),
+    "resolved": (
+        (
+            r"(?:incident|outage|issue|alert|everything|all|problem|service|impact)s?\W{0,3}"
+            r"(?: \w+){0,4}? (?:resolved|fixed|over|closed|fully recovered)\b"
+        ),
+        r"\bresolved\b(?! to\b)",
+        r"(?:outage|incident|impact) (?:ends?|ended|is over)",
+        r"all (?:clear|systems (?:\w+ )?operational)|fully (?:recovered|restored|operational)",
+        r"confirmed to be functional|service (?:is )?restored",
+    ),
+}
+_COMPILED = {
+    name: [re.compile(rf"(?<![\w-])(?:{pattern})", re.IGNORECASE) for pattern in patterns]
+    for name, patterns in _PATTERNS.items()
+}
+_QUESTION = re.compile(r"\?\s*$")
+_LAST_WINS = ("resolved",)
+
+
+class Candidate(Model):
+    """An event that may be a milestone."""
+
+    milestone: str
+    event: SourceEvent
+
+
+def candidates(events: Sequence[SourceEvent]) -> dict[str, tuple[Candidate, ...]]:
+    """Return what may be each milestone, the winner first, the others in order of time.
+
+    The earliest mention wins, for `resolved` the last: a first one may have been too early.
+    """
+    found: dict[str, tuple[Candidate, ...]] = {}
+    timed = [event for event in events if event.at and event.precision not in ("day", "none")]
+    for name in MILESTONES:
+        mentions = [Candidate(milestone=name, event=e) for e in timed if _speaks_of(e, name)]
+        if name in _LAST_WINS:
+            mentions = [*mentions[-1:], *mentions[:-1]]
+        found[name] = tuple(mentions)
+    return found
+
+
+def _speaks_of(event: SourceEvent, milestone: str) -> bool:
+    if event.kind == "noise" or _QUESTION.search(event.text):
+        return False
+    if milestone == "acknowledged" and event.is_bot:
+        return False
+    return any(True for _ in _affirmed(event.text, milestone))
+
+
+def _affirmed(text: str, milestone: str) -> Iterator[re.Match[str]]:
+    """Yield the mentions that are not denied, wished or expected."""
+    for pattern in _COMPILED[milestone]:
+        for mention in pattern.finditer(text):
+            if not _NOT_YET.search(text[max(0, mention.start() - 40) : mention.start()]):
+                yield mention
+
+
+def breaks(found: Mapping[str, tuple[Candidate, ...]]) -> tuple[str, ...]:
+    """Return one sentence for each pair of winners that is in the wrong order."""
+    winners = [found[name][0] for name in MILESTONES if found[name]]
+    return tuple(
+        f"{later.milestone} ({later.event.origin}) is before "
+        f"{earlier.milestone} ({earlier.event.origin}); correct one of them."
+        for earlier, later in pairwise(winners)
+        if earlier.event.at and later.event.at and later.event.at < earlier.event.at
+    )

@@ -1,0 +1,193 @@
+"""Names in the narrative become roles; the handles behind them stay in the frontmatter."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from blamefree.document.model import Model
+from blamefree.draft.event import SourceEvent
+from blamefree.draft.roles import ROLES, Claim
+from blamefree.people import People, Person
+
+RESPONDERS = "responders"
+
+_MENTION = re.compile(
+    r"`@(?P<quoted>[A-Za-z0-9][\w.-]{0,38}+)`"
+    r"|(?<![\w.@/`-])@(?P<bare>[A-Za-z0-9][\w.-]{0,38}+)(?![/@])"
+)
+# "IC: the incident commander" says nothing twice; what the line tells is that there was one.
+_CLAIM = re.compile(
+    rf"\b(?P<label>(?i:{'|'.join(ROLES.values())}))\s{{0,3}}[:=]\s{{0,3}}the "
+    rf"(?:{'|'.join(role.replace('_', ' ') for role in ROLES)})(?: \d)?\b"
+)
+_CROWD = frozenset({"here", "channel", "everyone", "all", "team"})
+_PROGRAM = re.compile(
+    r"[a-z]Bot$|(?i:[-_.]bot$|^bot$|robot$|\[bot\]$|^(?:pagerduty|opsgenie|alertmanager|grafana|datadog"
+    r"|statuspage|jenkins|argo-?cd|github|gitlab|circleci|nagios|prometheus|sentry|zabbix|newrelic)$)"
+)
+# First names that are English words: they would be taken for a person where none is meant.
+_WORDS = frozenset({
+    "Will", "Grant", "Mark", "May", "June", "April", "August", "Grace", "Hope", "Faith",
+    "Joy", "Rob", "Dawn", "Bill", "Art", "Max", "Ray", "Guy", "Page", "Rose", "Ivy", "Sky",
+    "Chase", "Drew", "Pat", "Frank", "Rich", "Chip", "Miles", "Gene", "Dean", "Wade", "Skip",
+    "Major", "Young", "Long", "King", "Stone", "Ward", "Sandy", "Jack", "Penny", "Summer",
+    "Autumn", "Sue", "Nick", "Victor",
+})  # fmt: skip
+
+
+class Cast(Model):
+    """Who took part: the handles by role, and the word that stands for each in the narrative."""
+
+    roles: Mapping[str, tuple[str, ...]] = {}
+    words: Mapping[str, str] = {}
+    """Casefolded handle or name to its word: `incident commander`, `responder 2`."""
+    names: tuple[str, ...] = ()
+    """Names as they are written in running text, the longest first."""
+
+    def word(self, handle: str) -> str | None:
+        """Return the word for a person; None for who is not of the cast."""
+        return self.words.get(handle.casefold())
+
+
+def cast(
+    claims: Sequence[Claim],
+    events: Sequence[SourceEvent],
+    known: Sequence[Person],
+    directory: People | None,
+) -> Cast:
+    """Return the cast of these events: the holders of roles, and everybody else as responders."""
+    persons = [*known, *(directory.persons if directory else ())]
+    held: dict[str, list[str]] = {}
+    for claim in claims:
+        _add(held, claim.role, _handle(claim.holder, persons, directory))
+    taken = {handle for handles in held.values() for handle in handles}
+    for named in _named(events, persons):
+        handle = _handle(named, persons, directory)
+        if handle not in taken:
+            _add(held, RESPONDERS, handle)
+    return _cast(held, persons, directory)
+
+
+def _add(held: dict[str, list[str]], role: str, handle: str) -> None:
+    handles = held.setdefault(role, [])
+    if handle not in handles:
+        handles.append(handle)
+
+
+def _named(events: Iterable[SourceEvent], persons: Sequence[Person]) -> list[str]:
+    """Return everybody the events name: who acts, who is mentioned, who stands there in full."""
+    found: list[str] = []
+    full = {person.name for person in persons if " " in person.name}
+    pattern = _alternatives(full)
+    for event in events:
+        if event.actor and not is_program(event):
+            found.append(event.actor)
+        found += [handle for handle in _mentions(event.text) if not _PROGRAM.search(handle)]
+        found += pattern.findall(event.text) if pattern else []
+    return list(dict.fromkeys(found))
+
+
+def is_program(event: SourceEvent) -> bool:
+    """Whether a program, not a person, acts in this event."""
+    return event.is_bot or bool(_PROGRAM.search(event.actor))
+
+
+def _mentions(text: str) -> list[str]:
+    found = (_mentioned(mention) for mention in _MENTION.finditer(text))
+    return [handle for handle in found if handle.casefold() not in _CROWD]
+
+
+def _mentioned(mention: re.Match[str]) -> str:
+    return (mention["quoted"] or mention["bare"]).rstrip(".-_")
+
+
+def _handle(named: str, persons: Sequence[Person], directory: People | None) -> str:
+    """Return the directory's handle for a person, else the source's, else what was written."""
+    own = next((p for p in persons if named.casefold() in p.aliases), None)
+    names = [named, *([own.email, own.name, own.handle] if own else [])]
+    listed = (directory.find(name) for name in names if name) if directory else iter(())
+    person = next((found for found in listed if found), own)
+    return person.handle if person else named
+
+
+def _cast(
+    held: Mapping[str, list[str]], persons: Sequence[Person], directory: People | None
+) -> Cast:
+    words: dict[str, str] = {}
+    names: list[str] = []
+    for role, handles in held.items():
+        for at, handle in enumerate(handles, start=1):
+            word = _word(role, at, len(handles))
+            aliases = _aliases(handle, persons, directory)
+            for alias in (handle, *aliases):
+                words.setdefault(alias.casefold(), word)
+            names += [alias for alias in aliases if _is_sure(alias, aliases)]
+    ordered = sorted(dict.fromkeys(names), key=len, reverse=True)
+    roles = {role: tuple(handles) for role, handles in held.items()}
+    return Cast(roles=roles, words=words, names=tuple(ordered))
+
+
+def _word(role: str, at: int, count: int) -> str:
+    if role == RESPONDERS:
+        return f"responder {at}"
+    return role.replace("_", " ") + (f" {at}" if count > 1 else "")
+
+
+def _aliases(handle: str, persons: Sequence[Person], directory: People | None) -> list[str]:
+    """Return the other ways the sources may write this person."""
+    same = [p for p in persons if _handle(p.handle, persons, directory) == handle]
+    found = [alias for p in same for alias in (p.name, p.name.partition(" ")[0], p.handle) if alias]
+    return [*found, *([handle.partition(" ")[0]] if " " in handle else [])]
+
+
+def _is_sure(alias: str, aliases: Sequence[str]) -> bool:
+    """Whether this word in running text can only be that person.
+
+    A handle such as `root` or `deploy` may be any word, one such as `ana` of Ana Ruiz is a name.
+    """
+    if " " in alias or (alias[:1].isupper() and alias not in _WORDS):
+        return True
+    parts = {part.casefold() for other in aliases if " " in other for part in other.split()}
+    return (
+        alias.islower() and (alias in parts or not alias.isalpha()) and alias.title() not in _WORDS
+    )
+
+
+def _alternatives(names: Iterable[str]) -> re.Pattern[str] | None:
+    choices = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name)
+    return re.compile(rf"(?<![\w@-])(?:{choices})(?![\w-])") if choices else None
+
+
+def narrate(event: SourceEvent, cast_: Cast) -> str:
+    """Return the event's words with roles in place of names, begun by who acted."""
+    text = _CLAIM.sub(r"\g<label> named", _replaced(event.text, cast_))
+    if not event.actor:
+        begins = text != event.text and text[:1] != event.text[:1]
+        return _capital(text.removeprefix("the ")) if begins else text
+    who = event.actor if is_program(event) else cast_.word(event.actor) or event.actor
+    return f"{_capital(who)}: {text}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _replaced(text: str, cast_: Cast) -> str:
+    text = _MENTION.sub(lambda mention: _spoken(mention, cast_), text)
+    pattern = _alternatives(cast_.names)
+    if pattern is None:
+        return text
+    return pattern.sub(lambda name: _inside(cast_.word(name.group()) or name.group()), text)
+
+
+def _spoken(mention: re.Match[str], cast_: Cast) -> str:
+    handle = _mentioned(mention)
+    word = cast_.word(handle)
+    if word is None:
+        return mention.group()
+    written = mention["quoted"] or mention["bare"]
+    return _inside(word) + written[len(handle) :]
+
+
+def _inside(word: str) -> str:
+    """Return a role's word as it stands within a sentence."""
+    return word if word[-1:].isdigit() else f"the {word}"

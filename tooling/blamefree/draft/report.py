@@ -1,0 +1,77 @@
+"""The account of a draft: what was used, assumed, left out and cut out, and what comes next."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from blamefree.document.model import MILESTONES
+from blamefree.draft.compose import Draft
+from blamefree.draft.sources.asked import Source
+
+MAX_NOTES = 12
+WIDTH = 80
+_DIGITS = re.compile(r"\d+")
+
+
+def account(draft: Draft, sources: Sequence[Source]) -> Iterator[str]:
+    """Yield what to tell the user about a draft, one line each; plain text, not yet escaped."""
+    yield from _used(draft, sources)
+    yield from _milestones(draft)
+    yield from _left_out(draft)
+    yield from _redacted(draft)
+    yield from _noted(draft)
+
+
+def _used(draft: Draft, sources: Sequence[Source]) -> Iterator[str]:
+    for source in sources:
+        own = [v for v in draft.verdicts if v.event.origin.file == source.name]
+        kept = sum(verdict.kept for verdict in own)
+        yield f"Used: {source.name} ({source.kind}), {kept} of {_events(len(own))}."
+
+
+def _milestones(draft: Draft) -> Iterator[str]:
+    for name in MILESTONES:
+        for candidate in draft.milestones.get(name, ())[:1]:
+            at = candidate.event.at
+            yield f"To confirm: {name} {at:%Y-%m-%d %H:%M} UTC, {candidate.event.origin}."
+    missing = [name for name in MILESTONES if not draft.milestones.get(name)]
+    if missing:
+        yield f"To do: {', '.join(missing)}: the sources do not say when."
+
+
+def _left_out(draft: Draft) -> Iterator[str]:
+    left = sum(not verdict.kept for verdict in draft.verdicts)
+    if left:
+        yield f"Left out: {_events(left)}; --explain gives the reasons, --all keeps everything."
+
+
+def _events(count: int) -> str:
+    return f"{count} event{'' if count == 1 else 's'}"
+
+
+def _redacted(draft: Draft) -> Iterator[str]:
+    counts = Counter((str(cut.origin), cut.kind) for cut in draft.redactions)
+    for (origin, kind), count in counts.items():
+        times = f" ({count} times)" if count > 1 else ""
+        yield f"Redacted: {origin}: {kind}{times}."
+
+
+def _noted(draft: Draft) -> Iterator[str]:
+    """Yield the notes; what is said of several lines alike, once."""
+    alike: dict[str, list[str]] = {}
+    for note in draft.notes:
+        alike.setdefault(_DIGITS.sub("#", note), []).append(note)
+    for first, *others in list(alike.values())[:MAX_NOTES]:
+        more = f" (and {len(others)} more like this)" if others else ""
+        yield f"Note: {first}{more}"
+    if len(alike) > MAX_NOTES:
+        yield f"Note: {len(alike) - MAX_NOTES} other kinds of notes are not shown."
+
+
+def explain(draft: Draft) -> Iterator[str]:
+    """Yield one line for each event: kept or left, its score, the reason, where and what."""
+    for verdict in draft.verdicts:
+        word = "kept" if verdict.kept else "left"
+        said = verdict.event.text
+        shown = said if len(said) <= WIDTH else f"{said[: WIDTH - 1]}…"
+        yield f"{word} {verdict.score:3} {verdict.reason} | {verdict.event.origin} | {shown}"

@@ -1,0 +1,123 @@
+"""Slack's message text, blocks and attachments, read as plain words."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from blamefree.document.escape import one_line
+
+Naming = Callable[[str], str]
+"""From a user's id to the handle to show."""
+
+MAX_BLOCK_DEPTH = 12
+_TOKEN = re.compile(r"<([^<>\n]{1,3000})>")
+_FENCED = re.compile(r"```.{0,20000}?```", re.DOTALL)
+_BOLD = re.compile(r"(?<![A-Za-z0-9*])\*(?=\S)([^*\n]{1,500})(?<=\S)\*(?![A-Za-z0-9*])")
+_ITALIC = re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,500})(?<=\S)_(?![\w_])")
+
+
+def words(text: str, naming: Naming) -> str:
+    """Return escaped message text as one plain line.
+
+    Tokens are split off before anything is un-escaped: the other order would let `&lt;!here&gt;`,
+    which somebody typed, become a live mention.
+    """
+    shown = _FENCED.sub("(code)", text)
+    pieces, at = [], 0
+    for token in _TOKEN.finditer(shown):
+        pieces += [_unescape(shown[at : token.start()]), _token(token, naming)]
+        at = token.end()
+    return _bare("".join([*pieces, _unescape(shown[at:])]))
+
+
+def _bare(text: str) -> str:
+    return one_line(_ITALIC.sub(r"\1", _BOLD.sub(r"\1", text)))
+
+
+def _unescape(text: str) -> str:
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def _token(token: re.Match[str], naming: Naming) -> str:
+    target, _, label = (_unescape(part) for part in token[1].partition("|"))
+    if target.startswith("@"):
+        return (
+            f"@{naming(target[1:])}"
+            if naming(target[1:]) != target[1:]
+            else f"@{label or target[1:]}"
+        )
+    if target.startswith("#"):
+        return f"#{label or target[1:]}"
+    if target.startswith("!"):
+        return label or f"@{target[1:].partition('^')[0]}"
+    if target.startswith("mailto:"):
+        return label or target.removeprefix("mailto:")
+    if re.match(r"[a-z][a-z0-9+.-]{1,20}:", target):
+        return f"{label} ({target})" if label and label not in target else target
+    return _unescape(token[0])
+
+
+def content(message: Mapping[str, Any], naming: Naming) -> str:
+    """Return what a message says: its text, else its blocks; then its attachments, files, call."""
+    said = words(_string(message.get("text")), naming)
+    said = said or _bare(" ".join(_leaves(message.get("blocks"), naming)))
+    more = [_attachment(entry, naming) for entry in _dicts(message.get("attachments"))]
+    more += [f"file: {name}" for name in _files(message)]
+    if isinstance(message.get("room"), dict):
+        more.append("call started")
+    return " ".join([said, *(piece for piece in more if piece and piece not in said)]).strip()
+
+
+def _attachment(entry: Mapping[str, Any], naming: Naming) -> str:
+    """Return an attachment's parts, or its fallback where there are none."""
+    parts = [words(_string(entry.get(key)), naming) for key in ("pretext", "title", "text")]
+    parts += _leaves(entry.get("blocks"), naming)
+    for field in _dicts(entry.get("fields")):
+        name, value = (words(_string(field.get(key)), naming) for key in ("title", "value"))
+        parts.append(f"{name}: {value}" if name else value)
+    kept = list(dict.fromkeys(part for part in parts if part))
+    return one_line(" ".join(kept)) or words(_string(entry.get("fallback")), naming)
+
+
+def _files(message: Mapping[str, Any]) -> Iterator[str]:
+    files = [*_dicts(message.get("files")), *_dicts([message.get("file")])]
+    for file in files:
+        yield one_line(_string(file.get("title")) or _string(file.get("name")) or "unnamed")
+
+
+def _leaves(blocks: Any, naming: Naming, depth: int = 0) -> list[str]:
+    """Return the texts of a block tree; unlike message text they are not escaped."""
+    if depth > MAX_BLOCK_DEPTH:
+        return []
+    found: list[str] = []
+    for block in _dicts(blocks):
+        found += _leaf(block, naming)
+        inner = [block.get("text")] if isinstance(block.get("text"), dict) else []
+        for key in ("elements", "fields"):
+            inner += _dicts(block.get(key))
+        found += _leaves(inner, naming, depth + 1)
+    return [text for text in found if text]
+
+
+def _leaf(block: Mapping[str, Any], naming: Naming) -> list[str]:
+    kind = block.get("type")
+    if kind == "mrkdwn":
+        return [words(_string(block.get("text")), naming)]
+    if kind == "user":
+        return [f"@{naming(_string(block.get('user_id')))}"]
+    if kind == "broadcast":
+        return [f"@{_string(block.get('range'))}"]
+    if kind == "emoji":
+        return [f":{_string(block.get('name'))}:"]
+    if kind == "link":
+        return [" ".join(filter(None, (_string(block.get("text")), _string(block.get("url")))))]
+    return [_string(block.get("text")).strip()]
+
+
+def _dicts(value: Any) -> list[Mapping[str, Any]]:
+    items: Sequence[Any] = value if isinstance(value, list) else []
+    return [item for item in items if isinstance(item, dict)]
+
+
+def _string(value: Any) -> str:
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,133 @@
+"""A timeline that people wrote: Markdown or plain text, one line an event."""
+
+import datetime as dt
+from functools import cached_property
+from typing import ClassVar, Self
+
+from blamefree.document import timeline
+from blamefree.document.lines import Lines, lines_of
+from blamefree.document.model import Event, Model, Postmortem, Span, Timeline
+from blamefree.document.parse import parse
+from blamefree.draft.event import Origin, SourceEvent
+from blamefree.draft.inline import plain
+from blamefree.draft.material import Material
+from blamefree.draft.sources import decode
+from blamefree.draft.sources.asked import Given, Need
+from blamefree.people import Person
+
+_NO_ZONE = "no line says in which time zone its times are"
+_NO_DATE = "no line says on which day it was"
+_ANY_DAY = dt.date(2000, 1, 1)
+
+
+class WrittenTimeline(Model):
+    """A text with a timeline section, or one that is a timeline as a whole."""
+
+    kind: ClassVar[str] = "timeline"
+    name: str
+    text: str
+    given: Given = Given()
+    notes: tuple[str, ...] = ()
+
+    @classmethod
+    def open(cls, material: Material, given: Given) -> Self | None:
+        """Return the timeline, or None where the material is JSON."""
+        if decode.json_of(material) is not decode.NO_JSON:
+            return None
+        text = decode.text_of(material)
+        notes = ("Some characters are not valid UTF-8.",) if "\ufffd" in text else ()
+        return cls(name=material.name, text=text, given=given, notes=notes)
+
+    @property
+    def stem(self) -> str:
+        """Return the file's name without what follows its first dot."""
+        return self.name.partition(".")[0]
+
+    def title(self) -> str:
+        """Return the frontmatter's title, or a first heading that is no section's name."""
+        if self._document.frontmatter.title:
+            return self._document.frontmatter.title
+        top = (s.title for s in self._document.sections if s.level == 1 and s.name is None)
+        return plain(next(top, ""))
+
+    def needs(self) -> tuple[Need, ...]:
+        """Return the zone and the date where a time states none and none was given."""
+        zone = self.given.zone or None
+        dated = self._read(zone, self.given.date or _ANY_DAY).events
+        zoned = self._read(zone or "UTC", self.given.date).events
+        zoneless = [e for e in dated if _lacks_instant(e) and e.zone_basis == "unknown"]
+        dateless = [e for e in zoned if _lacks_instant(e) and e.zone_basis != "unknown"]
+        needs = [Need(what="zone", why=self._why(event)) for event in zoneless[:1]]
+        return (*needs, *(Need(what="date", why=_NO_DATE) for _ in dateless[:1]))
+
+    def _why(self, event: Event) -> str:
+        """Return what is unclear about the zone: an abbreviation of several, or nothing stated."""
+        doubt = next((n.message for n in event.notes if n.kind == "ambiguous-zone"), "")
+        return f"line {self._line(event.span.start)}: {doubt}" if doubt else _NO_ZONE
+
+    def events(self) -> tuple[SourceEvent, ...]:
+        """Return the timeline's lines, and the lines beside them as asides."""
+        read = self._read(self.given.zone or None, self.given.date).events
+        entries = [self._entry(event) for event in read]
+        taken = [event.span for event in read]
+        return (*self._asides(taken), *entries)
+
+    def people(self) -> tuple[Person, ...]:
+        """Return nobody: a text knows handles only."""
+        return ()
+
+    @cached_property
+    def _document(self) -> Postmortem:
+        return parse(self.text, self.name)
+
+    def _read(self, zone: str | None, date: dt.date | None) -> Timeline:
+        """Read the timeline section, or the whole body where there is none with events."""
+        day = date or self._document.frontmatter.date
+        section = self._document.section("timeline")
+        if section:
+            found = timeline.read(
+                self.text, section.body, heading=section.title, date=day, zone=zone
+            )
+            if found.events:
+                return found
+        return timeline.read(self.text, self._document.body, date=day, zone=zone)
+
+    def _entry(self, event: Event) -> SourceEvent:
+        return SourceEvent(
+            origin=Origin(file=self.name, pointer=f"line {self._line(event.span.start)}"),
+            kind="entry",
+            text=plain(event.text),
+            at=event.at.astimezone(dt.UTC) if event.at else None,
+            raw_time=event.raw_time,
+            precision=event.precision,
+            zone_basis=event.zone_basis,
+            actor=event.actor or "",
+            notes=tuple(note.message for note in event.notes),
+        )
+
+    def _asides(self, taken: list[Span]) -> list[SourceEvent]:
+        """Return the lines outside of every event: headings, `IC: @ana`, `Severity: SEV2`."""
+        first = self._line(self._document.body.start)
+        numbers = range(first, self._line(self._document.body.end) + 1)
+        of_events = {n for span in taken for n in range(self._line(span.start), self._last(span))}
+        return [aside for n in numbers if n not in of_events and (aside := self._aside(n))]
+
+    def _aside(self, number: int) -> SourceEvent | None:
+        text = plain(self._lines.bare(number - 1).of(self.text))
+        origin = Origin(file=self.name, pointer=f"line {number}")
+        return SourceEvent(origin=origin, kind="aside", text=text) if text else None
+
+    def _last(self, span: Span) -> int:
+        """Return the number of the line behind the last one that has a character in `span`."""
+        return self._line(max(span.start, span.end - 1)) + 1
+
+    def _line(self, offset: int) -> int:
+        return self._lines.position(offset)[0]
+
+    @cached_property
+    def _lines(self) -> Lines:
+        return lines_of(self.text)
+
+
+def _lacks_instant(event: Event) -> bool:
+    return event.at is None and event.precision != "none"

@@ -1,0 +1,51 @@
+"""The words people use for what matters in an incident, by what they speak of."""
+
+import re
+
+_GROUPS: dict[str, tuple[str, ...]] = {
+    "detection": (
+        r"alert(?:s|ed)? (?:fired|fires|firing|received|triggered)|first (?:alert|report)",
+        r"paged|pages? (?:sent|fired)|alarms?|monitors? (?:is|are) down",
+        r"report(?:s|ed) (?:that|of|by)|(?:customers?|users?) reports?|pagerduty",
+        r"noticed|notices|detected|spotted",
+    ),
+    "impact": (
+        r"outage|down(?:time)?|unavailable|degraded|fail(?:s|ed|ing|ures?)|5xx|50[0234]|errors?",
+        r"time(?:d)? ?outs?|latency|slow|lost|data loss|(?:charged|billed) twice|can(?:no|')t",
+    ),
+    "change": (
+        r"deploy(?:s|ed|ing|ment)?|roll(?:ed)? ?out|releas(?:e|ed|ing)|merged|migrat(?:ed|ion)",
+        r"config(?:uration)? change|feature flag|upgrade[sd]?|restart(?:s|ed|ing)?",
+        r"scaled? (?:up|down)",
+    ),
+    "mitigation": (
+        r"roll(?:ed|ing|s)? ?back|revert(?:s|ed|ing)?|fail(?:ed|ing)? ?over|hot-?fix(?:ed)?",
+        r"mitigat(?:ed|ion|ing|es)|workaround|drained|disabled|increas(?:ed|es|ing)",
+    ),
+    "resolution": (
+        r"resolved|recover(?:ed|ing|y|s)|all clear|back to normal|restored|fixed|healthy|stable",
+    ),
+    "diagnosis": (
+        r"root cause|caused by|because|found|identified|suspect(?:s|ed)?|confirmed|turns out",
+        r"investigat(?:e|es|ed|ing|ion)|narrowed|looks like",
+    ),
+    "decision": (r"decid(?:ed|es|ing)|decision|agreed|let's|going to|we will|go ahead|approved",),
+    "roles": (
+        r"incident commander|ic|tech(?:nical)? lead|comms|communications lead|scribe",
+        r"escalat(?:ed|es|ing)",
+    ),
+    "communication": (
+        r"status ?page|customers (?:told|informed|notified)|announce(?:d|ment)|tweet(?:ed)?",
+        r"public update",
+    ),
+    "severity": (r"sev(?:erity)?[- ]?\d|p[1-5]",),
+}
+_COMPILED = {
+    name: re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?![\w-])", re.IGNORECASE)
+    for name, patterns in _GROUPS.items()
+}
+
+
+def spoken_of(text: str) -> tuple[str, ...]:
+    """Return the names of the word groups that `text` has words of."""
+    return tuple(name for name, pattern in _COMPILED.items() if pattern.search(text))
