@@ -1,0 +1,147 @@
+"""A real site from a real repository: what is in it, and what is not."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from blamefree.cli import main
+
+Write = Callable[..., Path]
+
+WORD = "zanzibar"
+
+
+def build(*options: str) -> int:
+    return main(["build", "--today", "2026-06-30", *options])
+
+
+def everything(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield name and content of every file under `folder`."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            yield path.relative_to(folder).as_posix(), path.read_bytes().decode("utf-8", "replace")
+
+
+def page(repository: Path, uri: str) -> str:
+    return (repository / "public" / uri / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_published_postmortem_becomes_a_page(
+    repository: Path, write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write("2026-03-04-checkout-outage")
+    assert build() == 0
+    html = page(repository, "postmortems/2026-03-04-checkout-outage")
+    assert "2026-03-04-checkout-outage</span>" in html
+    assert html.count("<h1") == 1
+    assert 'src="../graph.png"' in html
+    assert (repository / "public/postmortems/graph.png").exists()
+    assert "Welcome." in page(repository, "")
+    assert "incidents in 2026-Q2" in page(repository, "")
+    for uri in ("incidents", "actions", "metrics", "services/checkout", "tags/database", "rules"):
+        assert page(repository, uri)
+    said = capsys.readouterr()
+    assert said.out.strip().endswith("public/index.html")
+    assert said.err == ""
+
+
+def test_only_published_documents_are_built(repository: Path, write: Write) -> None:
+    write("2026-03-04-checkout-outage")
+    write("2026-03-05-draft", status="draft", title="Drafted")
+    write("2026-03-06-review", status="in-review", title="Reviewed")
+    assert build() == 0
+    for name, content in everything(repository / "public"):
+        assert "Drafted" not in content, name
+        assert "Reviewed" not in content, name
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"visibility": "restricted"},
+        {"visibility": "resticted"},
+        {"extra": "visibility: restricted\n"},
+        {"extra": f"aliases: [{WORD}\n"},
+    ],
+    ids=["restricted", "misspelt", "stated twice", "unreadable"],
+)
+def test_nothing_of_a_restricted_document_leaves(
+    repository: Path, write: Write, change: dict[str, str]
+) -> None:
+    write("2026-03-04-checkout-outage")
+    picture = f"The {WORD} vault. ![x]({WORD}.png)"
+    body = f"## Summary\n\n{picture}\n\n## Action items\n\n- [ ] {WORD}\n"
+    title = f"Leak of {WORD}"
+    path = write(f"2026-04-01-{WORD}", title=title, services=f"[{WORD}]", body=body, **change)
+    (path.parent / f"{WORD}.png").write_text(WORD)
+    build("--no-strict")
+    built = dict(everything(repository / "public"))
+    assert "postmortems/2026-03-04-checkout-outage/index.html" in built
+    for name, content in built.items():
+        assert WORD not in name.casefold()
+        assert WORD not in content.casefold(), name
+    assert "1 incident and 0 drills" in built["metrics/index.html"]
+
+
+def test_a_document_left_out_by_mistake_fails_the_build(
+    write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write("2026-03-04-checkout-outage", visibility="restrcted")
+    assert build() == 1
+    said = capsys.readouterr().err
+    assert "postmortems/2026-03-04-checkout-outage.md: `visibility` cannot be read" in said
+    assert build("--no-strict") == 0
+
+
+@pytest.mark.parametrize("target", ["gone.md", "2026-03-05-draft.md", "../README.md"])
+def test_a_broken_link_fails_with_the_path_of_its_page(
+    write: Write, capsys: pytest.CaptureFixture[str], target: str
+) -> None:
+    write("2026-03-04-checkout-outage", body=f"## Summary\n\n[x]({target})\n")
+    write("2026-03-05-draft", status="draft")
+    assert build() == 1
+    said = capsys.readouterr().err
+    assert "postmortems/2026-03-04-checkout-outage.md" in said
+    assert target in said
+
+
+def test_a_hostile_title_stays_text_on_every_page(
+    repository: Path, write: Write, elements: Callable[[str], object]
+) -> None:
+    title = '</title><script>alert(1)</script>&lt;script&gt;alert(2)" onload="x'
+    write("2026-03-04-checkout-outage", title=title, services="['<script>alert(3)</script>']")
+    assert build() == 0
+    for name, content in everything(repository / "public"):
+        if name.endswith((".html", ".json", ".xml")):
+            assert "<script>alert" not in content, name
+        if name.endswith(".html"):
+            elements(content)
+
+
+def test_frontmatter_of_a_postmortem_steers_no_theme(repository: Path, write: Write) -> None:
+    hostile = "description: '\"><script>alert(1)</script>'\ntemplate: missing.html\n"
+    write("2026-03-04-checkout-outage", extra=hostile)
+    assert build() == 0
+    html = page(repository, "postmortems/2026-03-04-checkout-outage")
+    assert "<script>alert" not in html
+
+
+def test_an_archive_without_postmortems_is_built(repository: Path) -> None:
+    assert build() == 0
+    assert "No postmortem is published yet" in page(repository, "")
+
+
+def test_a_page_of_the_team_stands_before_a_derived_one(repository: Path) -> None:
+    (repository / "site" / "metrics.md").write_text("# Ours\n")
+    assert build() == 0
+    assert "Ours" in page(repository, "metrics")
+
+
+def test_a_link_out_of_the_repository_is_not_followed(
+    repository: Path, tmp_path_factory: pytest.TempPathFactory, write: Write
+) -> None:
+    outside = write("2026-03-04-outside").rename(tmp_path_factory.mktemp("x") / "secret.md")
+    (repository / "postmortems" / "2026-03-04-outside.md").symlink_to(outside)
+    assert build() == 1
+    assert not list((repository / "public" / "postmortems").glob("*outside*"))

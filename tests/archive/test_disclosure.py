@@ -1,0 +1,86 @@
+"""In doubt nobody sees it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from blamefree.archive import disclosure
+from blamefree.archive.attachments import linked
+from blamefree.document.model import Postmortem
+from blamefree.document.parse import parse
+
+Read = Callable[..., Postmortem]
+
+NAME = "2026-03-04-checkout-outage"
+
+
+@pytest.mark.parametrize(
+    ("head", "built", "previewed"),
+    [
+        ({}, True, True),
+        ({"visibility": "public"}, True, True),
+        ({"status": "draft"}, False, True),
+        ({"status": "in-review"}, False, True),
+        ({"visibility": "restricted"}, False, False),
+        ({"visibility": "Restricted"}, False, False),
+        ({"visibility": "restrcted"}, False, False),
+        ({"visibility": ""}, False, False),
+        ({"visibility": "[internal]"}, False, False),
+        ({"visibility": "internal\nvisibility: restricted"}, False, False),
+        ({"visibility": "restricted\nvisibility: internal"}, False, False),
+        ({"extra": "Visibility: restricted\n"}, False, False),
+        ({"status": "publsihed"}, False, False),
+        ({"extra": "broken: [\n"}, False, False),
+        ({"extra": "a: &x 1\nb: *x\n"}, False, False),
+    ],
+)
+def test_who_may_see_it(read: Read, head: dict[str, str], built: bool, previewed: bool) -> None:  # noqa: FBT001 - the table's columns
+    one = read(NAME, **head)
+    assert bool(disclosure.shown([one], preview=False)) is built
+    assert bool(disclosure.shown([one], preview=True)) is previewed
+
+
+@pytest.mark.parametrize("text", ["", "# No head\n", "---\nvisibility: restricted\n# Not closed\n"])
+def test_a_file_without_a_head_is_shown_to_nobody(text: str) -> None:
+    assert disclosure.shown([parse(text, f"postmortems/{NAME}.md")], preview=True) == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        ({"visibility": "restrcted"}, ["`visibility` cannot be read"]),
+        ({"status": "publsihed"}, ["`status` cannot be read"]),
+        ({"extra": "broken: [\n"}, ["the frontmatter cannot be read"]),
+        ({"visibility": "restricted"}, []),
+        ({"status": "draft"}, []),
+        ({}, []),
+    ],
+)
+def test_what_is_left_out_by_mistake_is_said(
+    read: Read, head: dict[str, str], said: list[str]
+) -> None:
+    doubts = list(disclosure.doubts([read(NAME, **head)], "postmortems"))
+    assert doubts == [
+        f"postmortems/{NAME}.md: {reason}; it is left out of the site." for reason in said
+    ]
+
+
+def test_the_newest_stands_first(read: Read) -> None:
+    found = [read("2025-01-01-a"), read("2026-01-01-b"), read("2025-06-01-c")]
+    shown = disclosure.shown(found, preview=False)
+    assert [one.id for one in shown] == ["2026-01-01-b", "2025-06-01-c", "2025-01-01-a"]
+
+
+@pytest.mark.parametrize(
+    ("body", "paths"),
+    [
+        ("![a](graph.png)", {"postmortems/graph.png"}),
+        ("![a][g]\n\n[g]: img/a%20b.png", {"postmortems/img/a b.png"}),
+        ('<img src="raw.svg">', {"postmortems/raw.svg"}),
+        ("[log](../logs/a.txt#L3)", {"logs/a.txt"}),
+        ("[x](https://example.org/a.png) [y](#summary) [z](/etc/a.png)", set()),
+        ("`![a](code.png)`", set()),
+    ],
+)
+def test_what_a_postmortem_links_to(read: Read, body: str, paths: set[str]) -> None:
+    assert linked([read(NAME, body=body)]) == paths

@@ -1,0 +1,120 @@
+"""A built site behind a local server, and a browser that can reach nothing else."""
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
+
+from blamefree.cli import main
+
+ROOT = Path(__file__).parents[2]
+TITLE = 'Checkout outage <img src="x" onerror="alert(1)">'
+
+
+class Site:
+    """Where the site is served, and everything the browser had to say about it."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.outside: list[str] = []
+        self.trouble: list[str] = []
+
+    def watch(self, page: Page) -> None:
+        """Refuse and record every request that leaves this machine; record every error."""
+        page.route("**/*", self._only_here)
+        page.on("requestfailed", self._failed)
+        page.on("pageerror", lambda error: self.trouble.append(str(error)))
+        page.on(
+            "console", lambda said: self.trouble.append(said.text) if said.type == "error" else None
+        )
+
+    def _only_here(self, route: Route) -> None:
+        if route.request.url.startswith((self.address, "data:", "blob:")):
+            route.continue_()
+            return
+        self.outside.append(route.request.url)
+        route.abort()
+
+    def _failed(self, request: Request) -> None:
+        # Leaving a page ends the requests it still waits for; that is no trouble.
+        if request.failure != "net::ERR_ABORTED":
+            self.trouble.append(f"{request.url}: {request.failure}")
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Keep the test's output clean."""
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a small archive with this repository's own configuration of the site."""
+    root = tmp_path_factory.mktemp("repository")
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    shutil.copytree(ROOT / "site", root / "site")
+    (root / "postmortem.toml").touch()
+    (root / "postmortems").mkdir()
+    _write(root, "2026-03-04-checkout-outage", TITLE, "SEV1", "checkout", "AI-417")
+    _write(root, "2025-12-01-search-slow", "Search slow", "SEV3", "search", "AI-9")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(root)
+        assert main(["build", "--today", "2026-06-30"]) == 0
+    return root / "public"
+
+
+def _write(root: Path, name: str, title: str, severity: str, service: str, action: str) -> None:
+    day = name[:10]
+    (root / "postmortems" / f"{name}.md").write_text(
+        f"---\nid: {name}\ntitle: '{title}'\ndate: {day}\nseverity: {severity}\n"
+        f"status: published\nservices: [{service}]\n"
+        f"times: {{started: {day}T14:02:00Z, detected: {day}T14:05:00Z, "
+        f"mitigated: {day}T14:40:00Z, resolved: {day}T15:10:00Z}}\n---\n"
+        "## Summary\n\nIt broke.\n\n## Action items\n\n"
+        "| ID | Action | Owner | Due |\n|---|---|---|---|\n"
+        f"| {action} | Watch the pool | ana | 2026-05-01 |\n"
+    )
+
+
+@pytest.fixture(scope="session")
+def address(built: Path) -> Iterator[str]:
+    """Serve the built site on a free port of this machine."""
+    handler = functools.partial(_Quiet, directory=str(built))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Start the Chromium of this machine."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        pytest.skip("needs `chromium` on the PATH: the site is looked at with a real browser")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def site(address: str) -> Site:
+    """Return the site under watch."""
+    return Site(address)
+
+
+@pytest.fixture
+def page(chromium: Browser, site: Site) -> Iterator[Page]:
+    """Open a page that is watched; in the end nothing left this machine and nothing failed."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    opened = context.new_page()
+    site.watch(opened)
+    yield opened
+    context.close()
+    assert site.outside == []
+    assert site.trouble == []

@@ -1,0 +1,1 @@
+"""Documents -> the published archive: pure pages, one thin MkDocs plugin."""

@@ -1,0 +1,26 @@
+"""What became of an action, in words, on the day the site was built."""
+
+from blamefree.archive.markup import chip
+from blamefree.archive.model import Archive
+from blamefree.document import escape
+from blamefree.document.model import ActionItem
+
+
+def state(action: ActionItem, archive: Archive) -> str:
+    """Return a chip with the state, and who has it until when."""
+    who = ", ".join(owner(handle, archive) for handle in action.owners) or "no owner"
+    until = f"due {action.due_date}" if action.due_date else "no due date"
+    return f"{state_chip(action, archive)} <small>{who}, {until}</small>"
+
+
+def state_chip(action: ActionItem, archive: Archive) -> str:
+    """Return the state as a label; an overdue action says by how many days."""
+    if action.due_date and action.is_overdue(archive.today):
+        days = (archive.today - action.due_date).days
+        return chip(f"Overdue {days} d", "bf-overdue", "▲")
+    return chip(action.state.capitalize(), f"bf-state-{action.state.replace(' ', '-')}")
+
+
+def owner(handle: str, archive: Archive) -> str:
+    """Return an owner's name, inert."""
+    return escape.markdown_cell(archive.name(handle))

@@ -1,0 +1,59 @@
+"""Who may see a postmortem. In doubt nobody: what cannot be read is left out, and said."""
+
+import posixpath
+from collections.abc import Iterable, Iterator
+
+from blamefree.document.model import Postmortem
+
+_KEYS = ("visibility", "status")
+
+
+def is_published(postmortem: Postmortem) -> bool:
+    """Whether the built site shows it."""
+    return _may_be_seen(postmortem) and postmortem.frontmatter.status == "published"
+
+
+def shown(postmortems: Iterable[Postmortem], *, preview: bool) -> tuple[Postmortem, ...]:
+    """Return what the site shows, newest first; a preview shows drafts and reviews as well."""
+    visible = (one for one in postmortems if is_published(one) or (preview and _may_be_seen(one)))
+    return tuple(sorted(visible, key=_newest, reverse=True))
+
+
+def is_inside(postmortem: Postmortem, folder: str) -> bool:
+    """Whether the file really stands in the archive's folder, not behind a symbolic link."""
+    return not posixpath.relpath(f"/{postmortem.path}", f"/{folder}").startswith("..")
+
+
+def doubts(postmortems: Iterable[Postmortem], folder: str) -> Iterator[str]:
+    """Yield one sentence for each postmortem that is left out because it cannot be read."""
+    for one in postmortems:
+        reason = _doubt(one) if is_inside(one, folder) else f"it stands outside of {folder}"
+        if reason:
+            yield f"{one.path}: {reason}; it is left out of the site."
+
+
+def _may_be_seen(postmortem: Postmortem) -> bool:
+    return postmortem.frontmatter.visibility != "restricted" and not _doubt(postmortem)
+
+
+def _doubt(postmortem: Postmortem) -> str:
+    if not postmortem.has_frontmatter:
+        return "no frontmatter says who may see it"
+    if not postmortem.fields:
+        return "the frontmatter cannot be read"
+    return next((f"`{key}` cannot be read" for key in _KEYS if _is_unclear(postmortem, key)), "")
+
+
+def _is_unclear(postmortem: Postmortem, key: str) -> bool:
+    """Whether the file states this key in any way other than the reader understood."""
+    understood = getattr(postmortem.frontmatter, key)
+    return any(
+        path.split(".")[0].strip().casefold() == key
+        and (path != key or field.value.casefold() != understood)
+        for path, field in postmortem.fields.items()
+    )
+
+
+def _newest(postmortem: Postmortem) -> tuple[str, str]:
+    date = postmortem.frontmatter.date
+    return (date.isoformat() if date else "", postmortem.id)
