@@ -4,8 +4,7 @@ import datetime as dt
 
 import pytest
 
-from blamefree.document import clock, dates, instants, zones
-from blamefree.document import zone_statements as statements
+from blamefree.document.time import clock, dates, instants, statements, zones
 
 
 @pytest.mark.parametrize(
@@ -180,4 +179,4 @@ def test_a_doubtful_local_time_keeps_its_offset_and_says_so(
     moment = instants.instant(at.date(), at.time(), known)
     assert moment is not None
     assert moment.at.utcoffset() == dt.timedelta(hours=offset)
-    assert said in moment.notes[0]
+    assert said in moment.notes[0].message

@@ -106,6 +106,45 @@ def test_timeline_takes_its_zone_from_the_milestones() -> None:
     assert event.zone_basis == "frontmatter"
 
 
+def first_day(head: str, title: str) -> dt.date | None:
+    text = f"---\n{head}\n---\n# {title}\n\n## Timeline (UTC)\n- 14:32 - First alert fired\n"
+    (event,) = parse(text, "2025-01-02-outage.md").timeline.events
+    return event.at.date() if event.at else None
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("id: x", "Checkout refused orders on 2026-03-04"),
+        ("id: x", "Outage of Wednesday, March 4th, 2026 (checkout)"),
+        ("id: x", "#12 - 04.03.2026: checkout"),
+        ("title: Checkout outage of 4 March 2026", "Checkout outage"),
+        ("title: Outage of 2026-03-04", "Outage of 4 March 2026"),
+        ("date: 2026-03-04", "The outage that was reviewed on 2026-03-20"),
+        ("times: {started: 2026-03-04T14:02:00Z}", "The outage that was reviewed on 2026-03-20"),
+    ],
+)
+def test_timeline_takes_its_date_from_milestones_date_or_title(head: str, title: str) -> None:
+    assert first_day(head, title) == dt.date(2026, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("id: x", "Checkout refused orders"),
+        ("id: x", "Outage of 03/04/2026"),
+        ("id: x", "Outage of March 4"),
+        ("id: x", "Outage of Friday, 2026-03-04"),
+        ("id: x", "Outage from 2026-03-04 to 2026-03-05"),
+        ("id: x", "Outage of 4 and 5 March 2026"),
+        ("id: x", "Outage of March 4 and March 5, 2026"),
+        ("title: Outage of 2026-03-04", "Outage, reviewed on 2026-03-20"),
+    ],
+)
+def test_a_title_that_states_no_one_date_dates_nothing(head: str, title: str) -> None:
+    assert first_day(head, title) is None
+
+
 def test_action_table_is_read() -> None:
     done, declined = parse(WHOLE, "a.md").action_items
     assert (done.title.value, done.owners, done.state) == ("Add a | check", ("ana",), "done")

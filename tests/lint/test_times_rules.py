@@ -74,6 +74,13 @@ def test_times_without_zone_are_said_once_and_not_as_unreadable(lint: Lint) -> N
     assert found[0]["suggestion"].startswith("Write 2026-03-04T14:02:00Z")
 
 
+def test_an_ambiguous_zone_is_said_with_what_it_can_mean(lint: Lint) -> None:
+    head = HEAD.replace("Z\n", "+09:00\n")
+    (found,) = lint(f"{head}## Timeline\n- 14:02 IST - a\n", "time-without-zone")
+    meant = "IST can mean Asia/Kolkata, Europe/Dublin or Asia/Jerusalem; +09:00 is none of them"
+    assert found["message"] == f"This time does not say in which zone: {meant}."
+
+
 def test_the_zone_of_the_milestones_serves_the_timeline(lint: Lint) -> None:
     assert lint(HEAD + "## Timeline\n- 14:32 - First alert fired\n", "time-without-zone") == []
 
@@ -98,7 +105,11 @@ def test_a_time_that_cannot_be_or_can_be_two_is_reported(
 
 def test_one_doubt_about_all_lines_is_reported_once(lint: Lint) -> None:
     told = "- 2026-07-04 14:30 - a\n- 2026-07-04 14:40 - b\n"
-    assert len(lint(f"{HEAD}## Timeline (all times in PST)\n{told}", "impossible-time")) == 1
+    (found,) = lint(f"{HEAD}## Timeline (all times in PST)\n{told}", "impossible-time")
+    assert found["message"].endswith("The same holds of 1 more line.")
+    more = f"{told}- 2026-07-04 15:50 MST - c\n"
+    both = lint(f"{HEAD}## Timeline (all times in PST)\n{more}", "impossible-time")
+    assert [f["message"][:3] for f in both] == ["PST", "MST"]
 
 
 def test_a_milestone_in_the_future_is_impossible(lint: Lint) -> None:

@@ -17,6 +17,11 @@ ActionType = Literal["prevent", "detect", "mitigate", "process"]
 ActionState = Literal["proposed", "open", "in progress", "done", "declined"]
 Precision = Literal["second", "minute", "approx", "day", "none"]
 ZoneBasis = Literal["line", "heading", "frontmatter", "option", "unknown"]
+NoteKind = Literal[
+    "no-time", "no-minutes", "meridiem", "two-zones", "ambiguous-zone", "season",
+    "skipped-time", "repeated-time", "next-day", "previous-day",
+    "no-date", "no-year", "nearest-year", "no-such-date", "ambiguous-date", "weekday",
+]  # fmt: skip
 SectionName = Literal[
     "summary",
     "impact",
@@ -120,6 +125,16 @@ class Section(Model):
     """From behind the heading line to the next heading of the same or a higher level."""
 
 
+class Note(Model):
+    """What had to be assumed for an event, or looks wrong with it."""
+
+    kind: NoteKind
+    message: str
+    """For people, one clause without a full stop; code decides by `kind`."""
+    about: str = ""
+    """Which zone or weekday it is, where lines of one kind can have different ones."""
+
+
 class Event(Model):
     """One line of a timeline."""
 
@@ -136,8 +151,7 @@ class Event(Model):
     zone_basis: ZoneBasis = "unknown"
     actor: str | None = None
     """The handle the line names in front of its text (`@nova ...`), without the `@`."""
-    notes: tuple[str, ...] = ()
-    """What had to be assumed or looks wrong, one sentence each."""
+    notes: tuple[Note, ...] = ()
 
 
 class Timeline(Model):

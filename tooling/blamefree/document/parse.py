@@ -15,6 +15,7 @@ from blamefree.document.model import (
     Span,
     Timeline,
 )
+from blamefree.document.time import dates
 
 
 def parse(text: str, path: str) -> Postmortem:
@@ -52,15 +53,24 @@ def _timeline(text: str, found: Sequence[Section], head: Head) -> Timeline:
         text,
         section.body,
         heading=section.title,
-        date=_first_day(head),
+        date=_first_day(head, found),
         zone=_stated_zone(head),
         basis="frontmatter",
     )
 
 
-def _first_day(head: Head) -> dt.date | None:
+def _first_day(head: Head, found: Sequence[Section]) -> dt.date | None:
+    """Return the day the timeline begins on where it does not say: the first that is stated."""
     stated = head.frontmatter.times.stated().values()
-    return next((at.date() for at in stated), head.frontmatter.date)
+    milestone = next((at.date() for at in stated), None)
+    return milestone or head.frontmatter.date or _titled_day(head, found)
+
+
+def _titled_day(head: Head, found: Sequence[Section]) -> dt.date | None:
+    """Return the one date in the document's titles; None where they state several."""
+    heading = next((section.title for section in found if section.level == 1), "")
+    days = {dates.only(title) for title in (head.frontmatter.title or "", heading)} - {None}
+    return days.pop() if len(days) == 1 else None
 
 
 def _stated_zone(head: Head) -> str | None:

@@ -29,6 +29,7 @@ _BROUGHT = vocabulary(
 _PRECIOUS = vocabulary("production prod database databases")
 _OUTAGE = vocabulary("outage incident failure downtime mess disruption breakage")
 _ATTACK = re.compile(r"\b(?:attack|malicious|phish|spam|abuse|fraud|exploit)", re.IGNORECASE)
+_REPAIRS = vocabulary("revert fix hotfix rollback patch workaround mitigation")
 _STATES = vocabulary("slow unaware unfamiliar late")
 _LACKED = vocabulary("aware familiar prepared")
 
@@ -78,11 +79,19 @@ def as_cause(clause: Clause) -> Charge | None:
     verb = clause.verb
     known = clause.who == "role" or (clause.who == "person" and clause.agent.pos_ != "PRON")
     direct = next((child for child in verb.children if child.dep_ == "dobj"), None)
-    changed = verb.lower_ in CHANGES and verb.tag_ in {"VBD", "VBG"} and clause.told
-    if direct is None or not (known and changed) or _ATTACK.search(verb.doc.text):
+    if direct is None or not known or not clause.told or not _is_change(clause, direct):
         return None
     charge = against(clause, direct, why=CAUSE, instead=rewrite.of_verb(verb))
     return charge._replace(confidence="medium")
+
+
+def _is_change(clause: Clause, direct: "Token") -> bool:
+    """Whether it is told as a deed of the agent's own, and is neither repair nor attack."""
+    verb = clause.verb
+    own = verb.tag_ == "VBD" or (verb.tag_ == "VBG" and clause.agent.head is verb)
+    repair = _is_undone(verb) or direct.lower_ in _REPAIRS
+    changed = CHANGES.get(verb.lower_) is not None and own
+    return changed and not repair and not _ATTACK.search(verb.doc.text)
 
 
 def is_because(clause: Clause) -> bool:
@@ -91,7 +100,7 @@ def is_because(clause: Clause) -> bool:
 
 
 def state(clause: Clause) -> Charge | None:
-    """`On-call was slow to respond`, `Ana was not aware of ...`."""
+    """`On-call was late to answer`, `Ana was not aware of ...`."""
     wanted = _LACKED if clause.negated else _STATES
     states = [c for c in clause.verb.children if c.dep_ == "acomp" and c.lower_ in wanted]
     if not states or not clause.reported or clause.who == "we":

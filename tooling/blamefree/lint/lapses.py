@@ -63,11 +63,15 @@ def omission(clause: Clause) -> Charge | None:
 
 
 def _is_no_duty(clause: Clause) -> bool:
-    """Whether it says `did not think that`, `had we not`, `did not ... until`."""
+    """Whether it says `did not think that`, `he did not`, `had we not`, `did not ... until`."""
     verb = clause.verb
     opinion = verb.lower_ in {"think", "thought"} and all(c.dep_ != "xcomp" for c in verb.children)
+    bare = verb.lower_ in {"do", "did", "done"} and all(c.dep_ != "dobj" for c in verb.children)
     inverted = any(c.lower_ == "had" and c.i < clause.agent.left_edge.i for c in verb.children)
-    return opinion or inverted or any(token.lower_ in _NOT_YET for token in verb.subtree)
+    # "a secret that nobody was looking for" praises the find
+    sought = verb.tag_ == "VBG" and verb.dep_ in {"relcl", "acl"} and clause.who == "nobody"
+    not_yet = any(token.lower_ in _NOT_YET for token in verb.subtree)
+    return opinion or bare or inverted or sought or not_yet
 
 
 def slip(clause: Clause) -> Charge | None:

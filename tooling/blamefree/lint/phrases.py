@@ -1,4 +1,4 @@
-"""Charges that are no clause: `Otto's mistake`, `forgot to rotate`, `who approved this?`."""
+"""Charges that are no clause: `Bo's mistake`, `forgot to rotate`, `who approved this?`."""
 
 import re
 from collections.abc import Iterator
@@ -42,12 +42,13 @@ def of_sentence(reading: Reading) -> Iterator[Charge]:
 
 
 def _owned(reading: Reading) -> Iterator[Charge]:
-    """`Otto's mistake`, `our oversight`, `user misunderstanding`."""
+    """`Bo's mistake`, `our oversight`, `user misunderstanding`."""
     for noun in (token for token in reading.doc if token.lower_ in _POSSESSED):
         for owner in (child for child in noun.children if child.dep_ in {"poss", "compound"}):
             who = _OWNERS.get(owner.lower_) or reading.cast.who(owner)
             labelled = labels.CUE.search(f"{owner.lower_} {noun.lower_}")
-            if who and noun.i - owner.i <= _NEAR and not labelled:
+            known = who is not None and who != "perhaps"  # "Checkout errors" are no person's
+            if who and known and noun.i - owner.i <= _NEAR and not labelled:
                 yield Charge(who, (owner, noun), CAUSE, rewrite.DEFAULT)
 
 
@@ -59,7 +60,7 @@ def _elided(reading: Reading) -> Iterator[Charge]:
 
 
 def _asked(reading: Reading) -> Iterator[Charge]:
-    """`Who approved this?`, `why did nobody test it?`, `why did Joe push it?`."""
+    """`Who approved this?`, `why did nobody test it?`, `why did Ana push it?`."""
     if _WHO.search(reading.text) or _WHY_YOU.search(reading.text):
         yield Charge("person", tuple(reading.doc), QUESTION, rewrite.DEFAULT)
     elif reading.text.lower().startswith("why did"):
@@ -75,7 +76,7 @@ def _is_asked(clause: Clause) -> bool:
 
 
 def _took_too_long(reading: Reading) -> Iterator[Charge]:
-    """`It took us too long to realise ...`."""
+    """`It took us too long to see it`."""
     late = _TOO_LONG.search(reading.text)
     span = reading.doc.char_span(*late.span(), alignment_mode="expand") if late else None
     if span is not None:

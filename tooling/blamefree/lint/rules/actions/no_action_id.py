@@ -40,7 +40,7 @@ def no_action_id(case: Case) -> Iterator[Fault]:
     free = _free_numbers(rows)
     for item in rows:
         if item.id is not None and not says(item.id) and not is_todo(item.id):
-            yield _fixable(item, item.id, f"AI-{next(free)}")
+            yield _fixable(case.postmortem.text, item, item.id, f"AI-{next(free)}")
     for item in [row for row in rows if row.id is None][:1]:
         yield Fault(
             span=item.title.span,
@@ -56,10 +56,17 @@ def _free_numbers(rows: list[ActionItem]) -> Iterator[int]:
     return count(max((int(match[1]) for match in found if match), default=0) + 1)
 
 
-def _fixable(item: ActionItem, cell: Located, new: str) -> Fault:
+def _fixable(text: str, item: ActionItem, cell: Located, new: str) -> Fault:
+    start, end = cell.span
+    padded = f"{_space(text[start - 1 : start])}{new}{_space(text[end : end + 1])}"
     return Fault(
         span=item.title.span,
         message="This action item has no ID.",
         suggestion=f"Give it the next free one, {new}; `--fix` does.",
-        fix=Edit(span=cell.span, expected=cell.raw, replacement=new),
+        fix=Edit(span=cell.span, expected=cell.raw, replacement=padded),
     )
+
+
+def _space(neighbour: str) -> str:
+    """Return the blank that keeps an ID off the bar beside it."""
+    return " " if neighbour == "|" else ""

@@ -53,7 +53,7 @@ def be_more_careful(case: Case) -> Iterator[Fault]:
     ## Action items
     | ID | Action | Owner | Due |
     |---|---|---|---|
-    | AI-1 | Remind the team to run the tests | ana | 2026-04-01 |
+    | AI-1 | Remind the team to read the plan | ana | 2026-04-01 |
     ```
 
     ```good

@@ -48,12 +48,12 @@ def character_judgement(case: Case) -> Iterator[Fault]:
 
     ```bad
     ## Root cause
-    The engineer was careless with the rollback.
+    The engineer was careless about the target version.
     ```
 
     ```bad
     ## What went poorly
-    - This was a sloppy migration by a team with reckless habits.
+    - This was a sloppy migration with reckless shortcuts.
     ```
 
     ```good

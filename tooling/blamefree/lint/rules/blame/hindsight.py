@@ -73,12 +73,12 @@ def hindsight(case: Case) -> Iterator[Fault]:
 
     ```bad
     ## Root cause
-    The on-call engineer should have noticed the replication lag.
+    The on-call engineer should have seen the replication lag.
     ```
 
     ```bad
     ## What went poorly
-    - Had we run a load test, we would have caught it.
+    - Had we tried the restore in May, we would have known.
     ```
 
     ```good

@@ -24,12 +24,12 @@ def human_error(case: Case) -> Iterator[Fault]:
 
     ```bad
     ## Root cause
-    The switches were rebooted due to human error.
+    The rack lost power due to human error.
     ```
 
     ```bad
     ## Root cause
-    An operator mistake extended the outage by ten minutes.
+    An operator error left the replica read-only.
     ```
 
     ```good

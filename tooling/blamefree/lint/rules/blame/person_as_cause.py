@@ -11,11 +11,14 @@ from blamefree.lint.reading import Reading, readings
 from blamefree.lint.rule import Case, Fault, Severity, rule
 
 _CUE = re.compile(
-    rf"\b(?:{alternatives(LAPSES, CHANGES, BAD, SLIPS, MISTAKES)}|fail(?:ed|s|ing|ure)?"
-    r"|by (?:accident|mistake)|in error|without|not|never|nobody|no one|fat-finger\w*|messed"
-    r"|screwed|blame|fault|why|who|slow|late|too long|longer|unaware|unfamiliar|responsible"
-    r"|negligence|ignorance|inexperience)\b|n't\b|\btoo (?:many|much)\b"
+    rf"\b(?:{alternatives(LAPSES, BAD, SLIPS, MISTAKES)}|fail(?:ed|s|ing|ure)?|fault|blame"
+    r"|(?:did|had)(?: not|n't)|(?:was|were|is)(?: not|n't) (?:\w+ )?(?:aware|familiar|prepared)"
+    r"|not \w+ing|without|never|nobody|no one|by (?:accident|mistake)|in error|longer"
+    r"|too (?:many|much|long)|slow|late|unaware|unfamiliar|responsible|messed|screwed|fat-finger\w*"
+    r"|nothing|because|negligence|ignorance|inexperience|prod(?:uction)?|databases?|non-\w+)\b"
+    r"|^\W*(?:\w+: )?wh[yo]\b"
 )
+_CHANGE = re.compile(rf"\b(?:{alternatives(CHANGES)})\b")
 _SURE = re.compile(
     rf"\b(?:{alternatives(OWN_LAPSES, SLIPS, MISTAKES)}|missed|fat-finger\w*|who|why)\b"
 )
@@ -71,6 +74,10 @@ def person_as_cause(case: Case) -> Iterator[Fault]:
     """
     for reading in readings(case, _CUE, of_people=_SURE):
         yield from _faults(reading)
+    for reading in readings(case, _CHANGE):
+        # Where causes are told, a deed is enough; elsewhere it takes more than a deed.
+        if _tells_causes(reading) and not _CUE.search(reading.text.lower()):
+            yield from _faults(reading)
 
 
 def _faults(reading: Reading) -> Iterator[Fault]:
@@ -86,11 +93,15 @@ def _faults(reading: Reading) -> Iterator[Fault]:
 
 def _charges(reading: Reading) -> Iterator[Charge]:
     yield from phrases.of_sentence(reading)
-    in_cause = reading.sentence.section in _ROOT_CAUSE
+    in_cause = _tells_causes(reading)
     for clause in reading.clauses:
         told_as_cause = in_cause or deeds.is_because(clause)
         checks = (*_CHECKS, deeds.as_cause) if told_as_cause else _CHECKS
         yield from (charge for check in checks if (charge := check(clause)))
+
+
+def _tells_causes(reading: Reading) -> bool:
+    return reading.sentence.section in _ROOT_CAUSE
 
 
 def _severity(charge: Charge) -> Severity | None:

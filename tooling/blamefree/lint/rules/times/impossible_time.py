@@ -1,17 +1,18 @@
 """The rule `impossible-time`."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator
 
-from blamefree.document.model import Event
+from blamefree.document.model import Event, Note, NoteKind
 from blamefree.lint.rule import Case, Fault, rule
 
 # What reading a timeline notes of times that cannot be, or can be two; its other notes say what
 # was taken for granted (a midnight passed, a full hour), which is no fault.
-_DOUBTS = re.compile(
-    r"did not exist|came twice|a 24-hour time with|as two dates|no such date"
-    r"|not the same moment|was a [A-Z][a-z]+day$|clocks in \S+ showed \S+"
+_DOUBTS: frozenset[NoteKind] = frozenset(
+    {
+        *("skipped-time", "repeated-time", "season", "meridiem", "two-zones"),
+        *("ambiguous-date", "no-such-date", "weekday"),
+    }
 )
 # Drafts are written in any zone, `today` is one day in UTC.
 _AHEAD = dt.timedelta(days=2)
@@ -50,22 +51,21 @@ def impossible_time(case: Case) -> Iterator[Fault]:
         yield _doubtful(*same[0], more=len(same) - 1)
 
 
-def _doubts(events: Iterable[Event]) -> dict[str, list[tuple[Event, str]]]:
-    """Return the doubtful lines with their notes, by kind of doubt: one kind is one fault."""
-    kinds: dict[str, list[tuple[Event, str]]] = {}
+def _doubts(events: Iterable[Event]) -> dict[tuple[str, str], list[tuple[Event, Note]]]:
+    """Return the doubtful lines with their notes, those of one doubt together: it is one fault."""
+    alike: dict[tuple[str, str], list[tuple[Event, Note]]] = {}
     for event in events:
         for note in event.notes:
-            doubt = _DOUBTS.search(note)
-            if doubt and event.precision != "day":
-                kinds.setdefault(doubt.group(), []).append((event, note))
-    return kinds
+            if note.kind in _DOUBTS and event.precision != "day":
+                alike.setdefault((note.kind, note.about), []).append((event, note))
+    return alike
 
 
-def _doubtful(event: Event, note: str, *, more: int) -> Fault:
+def _doubtful(event: Event, note: Note, *, more: int) -> Fault:
     others = f" The same holds of {more} more line{'' if more == 1 else 's'}." if more else ""
     return Fault(
         span=event.time_span,
-        message=f"{_sentence(note)}{others}",
+        message=f"{_sentence(note.message)}{others}",
         suggestion="Write the time that was meant, in UTC or with its offset.",
     )
 

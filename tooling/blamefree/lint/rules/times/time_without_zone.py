@@ -70,8 +70,9 @@ def _events(case: Case) -> Iterator[Fault]:
     lost = [e for e in events if e.zone_basis == "unknown" and e.precision not in dateless]
     if lost:
         lines = "This time does" if len(lost) == 1 else f"{len(lost)} times from here on do"
-        ambiguous = (note for event in lost for note in event.notes if " can mean " in note)
-        because = next(ambiguous, "").split(":")[0]
+        notes = (note for event in lost for note in event.notes)
+        ambiguous = (note.message for note in notes if note.kind == "ambiguous-zone")
+        because = next(ambiguous, "").split(": ")[0]
         yield Fault(
             span=lost[0].time_span,
             message=f"{lines} not say in which zone{f': {because}' if because else ''}.",

@@ -31,6 +31,11 @@ _DATE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_DAYS = re.compile(
+    rf"(?<![\w#/.-]){_DAY}\s{{0,2}}(?:[–—/&+,-]|and|to|until)\s{{0,2}}{_DAY}[\s-](?:of\s)?{_MONTH}",
+    re.IGNORECASE,
+)
+"""Several days of one month, of which only the last would be read: `4 and 5 March 2026`."""
 _NOT_BEFORE = re.compile(r"[\w./:-]")
 _LABEL = re.compile(r"(?:date|day(?:\s\d{1,2})?|on)\s{0,3}[:–—-]?\s{0,3}", re.IGNORECASE)
 _MARKUP = re.compile(r"[*_`#\[\]]")
@@ -80,6 +85,13 @@ def search(text: str) -> Day | None:
     return None
 
 
+def only(text: str) -> dt.date | None:
+    """Return the one full date that `text` states; None for none, several, or one in doubt."""
+    days = (at(text, found.start()) for found in _DATE.finditer(text))
+    dates = {_certain(day) for day in days if day}
+    return dates.pop() if len(dates) == 1 and not _DAYS.search(text) else None
+
+
 def alone(text: str) -> Day | None:
     """Return the date of a line that says nothing else: `**Date: 2026-03-04**`."""
     bare = _MARKUP.sub("", text).strip(" \t:.–—-")
@@ -87,6 +99,12 @@ def alone(text: str) -> Day | None:
     day = at(bare[label.end() :] if label else bare)
     rest = bare[label.end() if label else 0 :][day.end :] if day else ""
     return day if day and not rest.strip(" \t:.,()") else None
+
+
+def _certain(day: Day) -> dt.date | None:
+    """Return the date where year, reading and weekday leave no doubt."""
+    date = day.in_year(day.year) if day.year and not day.doubt else None
+    return date if date and day.weekday in (None, date.weekday()) else None
 
 
 def _day(found: re.Match[str]) -> Day | None:

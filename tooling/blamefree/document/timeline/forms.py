@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from blamefree.document import clock, dates
-from blamefree.document.clock import Stamp
 from blamefree.document.model import Problem, Span
-from blamefree.document.timeline_columns import Columns, columns
-from blamefree.document.timeline_lines import Line
+from blamefree.document.time import clock, dates
+from blamefree.document.time.clock import Stamp
+from blamefree.document.timeline.columns import Columns, columns
+from blamefree.document.timeline.lines import Line
 
 _OPENERS = re.compile(r"(?:\*\*|__|~~|[*_`\[(]){0,3}")
 _OPENER = re.compile(r"\*\*|__|~~|[*_`\[(]")

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from blamefree.document import dates, tables
+from blamefree.document import tables
 from blamefree.document.model import Located, Span
-from blamefree.document.timeline_lines import Line
+from blamefree.document.time import dates
+from blamefree.document.timeline.lines import Line
 
 Column = Literal["date", "time", "actor", "weekday"]
 

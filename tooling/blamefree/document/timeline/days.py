@@ -2,15 +2,17 @@
 
 import datetime as dt
 
-from blamefree.document.clock import Stamp
-from blamefree.document.dates import Day
+from blamefree.document.model import Note
+from blamefree.document.time.clock import Stamp
+from blamefree.document.time.dates import Day
 
 _HALF_DAY = 12 * 60
 _DAY = dt.timedelta(days=1)
 # Beyond these no incident lies, and stepping a day could leave the calendar.
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
-NO_DATE = "no date is stated for this time"
-NO_YEAR = "no year is stated for this date"
+_NO_DATE = Note(kind="no-date", message="no date is stated for this time")
+_NO_YEAR = Note(kind="no-year", message="no year is stated for this date")
+_NO_SUCH_DATE = Note(kind="no-such-date", message="there is no such date in that year")
 
 
 class Days:
@@ -35,7 +37,7 @@ class Days:
         if self._day and self._day.year != year:
             self._day = None
 
-    def date(self, stamp: Stamp) -> tuple[dt.date | None, tuple[str, ...]]:
+    def date(self, stamp: Stamp) -> tuple[dt.date | None, tuple[Note, ...]]:
         """Return the date of a time, and what had to be assumed."""
         if stamp.day:
             found, notes = self._written(stamp.day)
@@ -56,39 +58,44 @@ class Days:
             self._last = minutes
             self._first = minutes if self._first is None else min(self._first, minutes)
 
-    def _written(self, day: Day) -> tuple[dt.date | None, tuple[str, ...]]:
+    def _written(self, day: Day) -> tuple[dt.date | None, tuple[Note, ...]]:
         if day.doubt:
-            return None, (day.doubt,)
+            return None, (Note(kind="ambiguous-date", message=day.doubt),)
         if day.year is None and self._year is not None and self._day is None:
             found = day.in_year(self._year)
         elif day.year is None and self._day is None:
-            return None, (NO_YEAR,)
+            return None, (_NO_YEAR,)
         else:
             found = day.near(self._day or dt.date.min)
         return found, self._doubts(day, found)
 
-    def _doubts(self, day: Day, found: dt.date | None) -> tuple[str, ...]:
+    def _doubts(self, day: Day, found: dt.date | None) -> tuple[Note, ...]:
         if found is None:
-            return ("there is no such date in that year",)
+            return (_NO_SUCH_DATE,)
         notes = []
         if day.year is None and self._day and found.year != self._day.year:
-            notes.append(f"no year is stated; taken as {found.year}, the nearest")
+            message = f"no year is stated; taken as {found.year}, the nearest"
+            notes.append(Note(kind="nearest-year", message=message))
         if day.weekday is not None and found.weekday() != day.weekday:
-            notes.append(f"{found} was a {found:%A}")
+            weekday = f"{found:%A}"
+            message = f"{found} was a {weekday}"
+            notes.append(Note(kind="weekday", message=message, about=weekday))
         return tuple(notes)
 
-    def _carried(self, minutes: int | None) -> tuple[dt.date | None, tuple[str, ...]]:
+    def _carried(self, minutes: int | None) -> tuple[dt.date | None, tuple[Note, ...]]:
         """Take a time without a date to be of the day reached, or past a midnight next to it."""
         if self._day is None:
-            return None, (NO_DATE,)
+            return None, (_NO_DATE,)
         if minutes is None or self._last is None:
             return self._day, ()
         if self._last - minutes > _HALF_DAY and self._day.year < _LAST_YEAR:
             self._move(self._day + _DAY, crossed=True)
-            return self._day, (f"past midnight: taken as {self._day}",)
+            message = f"past midnight: taken as {self._day}"
+            return self._day, (Note(kind="next-day", message=message),)
         if minutes - self._last > _HALF_DAY and self._was_yesterday(minutes):
             before = self._day - _DAY
-            return before, (f"written late: taken as {before}, before midnight",)
+            message = f"written late: taken as {before}, before midnight"
+            return before, (Note(kind="previous-day", message=message),)
         return self._day, ()
 
     def _was_yesterday(self, minutes: int) -> bool:

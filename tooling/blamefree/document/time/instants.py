@@ -4,8 +4,9 @@ import datetime as dt
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from blamefree.document.clock import Wall
-from blamefree.document.zones import Zone
+from blamefree.document.model import Note
+from blamefree.document.time.clock import Wall
+from blamefree.document.time.zones import Zone
 
 _DAY = dt.timedelta(days=1)
 
@@ -14,7 +15,7 @@ class Instant(NamedTuple):
     """A moment, zone-aware with a fixed offset so that differences are true."""
 
     at: dt.datetime
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     exact: bool = True
     """Whether the local time named exactly one moment."""
 
@@ -33,20 +34,22 @@ def instant(date: dt.date, time: dt.time, zone: Zone) -> Instant | None:
     return Instant(fixed, (*doubts, *_season(local, zone)), exact=not doubts)
 
 
-def _changeover(local: dt.datetime, zone: Zone) -> tuple[str, ...]:
+def _changeover(local: dt.datetime, zone: Zone) -> tuple[Note, ...]:
     """Say when clocks were changed over this local time."""
     shown = f"{local:%H:%M}"
     if not dt.date.min + _DAY < local.date() < dt.date.max - _DAY:
         return ()
     back = local.astimezone(dt.UTC).astimezone(local.tzinfo)
     if back.replace(tzinfo=None) != local.replace(tzinfo=None):
-        return (f"{shown} did not exist in {zone.name} on that day: clocks went forward",)
+        message = f"{shown} did not exist in {zone.name} on that day: clocks went forward"
+        return (Note(kind="skipped-time", message=message),)
     if local.utcoffset() != local.replace(fold=1).utcoffset():
-        return (f"{shown} came twice in {zone.name} on that day; taken as the first",)
+        message = f"{shown} came twice in {zone.name} on that day; taken as the first"
+        return (Note(kind="repeated-time", message=message),)
     return ()
 
 
-def _season(local: dt.datetime, zone: Zone) -> tuple[str, ...]:
+def _season(local: dt.datetime, zone: Zone) -> tuple[Note, ...]:
     """Say when an abbreviation is of the other half of the year: `PST` in July."""
     if zone.region is None:
         return ()
@@ -55,7 +58,8 @@ def _season(local: dt.datetime, zone: Zone) -> tuple[str, ...]:
         return ()
     literal = f"{zone.name} is {_offset(local)}, taken literally: {_utc(local)}"
     there = f"clocks in {zone.region} showed {meant.tzname()} ({_offset(meant)}) on this date"
-    return (f"{literal}; {there}, which would be {_utc(meant)}",)
+    message = f"{literal}; {there}, which would be {_utc(meant)}"
+    return (Note(kind="season", message=message, about=zone.name),)
 
 
 def _offset(local: dt.datetime) -> str:

@@ -10,15 +10,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from blamefree.document import dates, instants, timeline_forms, timeline_lines, zones
-from blamefree.document import zone_statements as statements
-from blamefree.document.clock import Stamp, Wall
-from blamefree.document.model import Event, Precision, Problem, Span, Timeline, ZoneBasis
-from blamefree.document.timeline_days import Days
-from blamefree.document.timeline_forms import Entry, Found, Mark
-from blamefree.document.zones import Zone
+from blamefree.document.model import Event, Note, Precision, Problem, Span, Timeline, ZoneBasis
+from blamefree.document.time import dates, instants, statements, zones
+from blamefree.document.time.clock import Stamp, Wall
+from blamefree.document.time.zones import Zone
+from blamefree.document.timeline import forms, lines
+from blamefree.document.timeline.days import Days
+from blamefree.document.timeline.forms import Entry, Found, Mark
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_TWO_ZONES = Note(kind="two-zones", message="the two times of this line are not the same moment")
 _MIDNIGHT = Wall(dt.time(), "day")
 
 
@@ -38,7 +39,7 @@ class _Placed(NamedTuple):
     at: dt.datetime | None
     basis: ZoneBasis
     precision: Precision
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 def read(
@@ -55,7 +56,7 @@ def read(
     `heading` is the section's title; `date` and `zone` (IANA name, `UTC` or `+02:00`) hold
     where neither line nor heading states one, `basis` says who gave that zone.
     """
-    found = list(timeline_forms.read(timeline_lines.read(text, span)))
+    found = list(forms.read(lines.read(text, span)))
     stated = _stated(heading, found) or statements.stated_for_all(text)
     setting = _Setting(stated, zones.find(zone) if zone else None, basis)
     days = Days(date)
@@ -129,14 +130,14 @@ def _place(stamp: Stamp, setting: _Setting, days: Days) -> _Placed:
     if moment is None:
         return _Placed(None, basis, wall.precision, notes)
     differ = stamp.also and instants.differ(moment.at, stamp.also)
-    again = ("the two times of this line are not the same moment",) if differ else ()
+    again = (_TWO_ZONES,) if differ else ()
     precision = wall.precision if moment.exact else "approx"
     return _Placed(moment.at, basis, precision, (*notes, *moment.notes, *again))
 
 
 def _zone(
     stamp: Stamp, setting: _Setting, date: dt.date | None
-) -> tuple[Zone | None, ZoneBasis, tuple[str, ...]]:
+) -> tuple[Zone | None, ZoneBasis, tuple[Note, ...]]:
     """Return the zone a stamp is in: the line's, else the heading's, else the one given."""
     said = stamp.zone or setting.stated
     basis: ZoneBasis = "line" if stamp.zone else "heading" if said else setting.basis
@@ -151,10 +152,11 @@ def _zone(
     return None, "unknown", (_ask(zone, given),)
 
 
-def _ask(zone: Zone, given: Zone | None) -> str:
+def _ask(zone: Zone, given: Zone | None) -> Note:
     *others, last = (name for name, _ in zone.readings)
     none = f"; {given.name} is none of them" if given else ""
-    return (
+    message = (
         f"{zone.name} can mean {', '.join(others)} or {last}{none}: "
         "write the one that is meant, or pass it with --tz"
     )
+    return Note(kind="ambiguous-zone", message=message)

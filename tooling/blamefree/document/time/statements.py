@@ -2,8 +2,8 @@
 
 import re
 
-from blamefree.document import zones
-from blamefree.document.zones import Zone
+from blamefree.document.time import zones
+from blamefree.document.time.zones import Zone
 
 _ZONE = re.compile(
     rf"(?<![^\W_])(?<![/+-])(?:{zones.NAME}|[+-]\d{{2}}:\d{{2}}(?!\d)"

@@ -8,10 +8,10 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from blamefree.document import dates, zones
-from blamefree.document.dates import Day
-from blamefree.document.model import Precision
-from blamefree.document.zones import Zone
+from blamefree.document.model import Note, Precision
+from blamefree.document.time import dates, zones
+from blamefree.document.time.dates import Day
+from blamefree.document.time.zones import Zone
 
 _NOON = 12
 _ABOUT = (
@@ -61,7 +61,7 @@ class Wall(NamedTuple):
     time: dt.time | None
     """None for `--:--`."""
     precision: Precision
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     meridiem: bool = False
     """Whether am or pm is written."""
 
@@ -166,24 +166,27 @@ def _clock(text: str, at: int) -> tuple[Wall, int] | None:
 
 def _wall(found: re.Match[str]) -> Wall | None:
     if found["unknown"]:
-        return Wall(None, "none", (f"{found['unknown']} states no time of day",))
+        message = f"{found['unknown']} states no time of day"
+        return Wall(None, "none", (Note(kind="no-time", message=message),))
     hour, notes = _hour(int(found["hour"]), (found["meridiem"] or "").lower(), found[0])
     if not 0 <= hour < 2 * _NOON:
         return None
     minute, second = int(found["minute"] or found["dotted"] or 0), int(found["second"] or 0)
     micro = int((found["fraction"] or "0")[:6].ljust(6, "0"))
     if found["partial"]:
-        notes = (*notes, f"{found[0]} states no minutes; taken as the full hour")
+        message = f"{found[0]} states no minutes; taken as the full hour"
+        notes = (*notes, Note(kind="no-minutes", message=message))
     time = dt.time(hour, minute, second, micro)
     return Wall(time, _precision(found), notes, bool(found["meridiem"]))
 
 
-def _hour(hour: int, meridiem: str, written: str) -> tuple[int, tuple[str, ...]]:
+def _hour(hour: int, meridiem: str, written: str) -> tuple[int, tuple[Note, ...]]:
     """Return the hour of the day; `13:25 PM` keeps its 13 and earns a note."""
     if not meridiem:
         return hour, ()
     if hour > _NOON or hour == 0:
-        return hour, (f"{written} is a 24-hour time with {meridiem}m; {meridiem}m passed over",)
+        message = f"{written} is a 24-hour time with {meridiem}m; {meridiem}m passed over"
+        return hour, (Note(kind="meridiem", message=message),)
     return hour % _NOON + (_NOON if meridiem == "p" else 0), ()
 
 
