@@ -1,1 +1,29 @@
 """What all tests share."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+LONG = 100_000
+"""Characters: far more than any postmortem has."""
+SECONDS = 6.0
+"""Of CPU time. Honest work on a `LONG` text takes a twentieth of it at most, usually far less."""
+
+
+@pytest.fixture
+def ends_soon() -> Callable[..., None]:
+    """Return a function that shows that work on one long hostile text comes to an end.
+
+    It is a guard against hanging, no claim of speed: a pattern that grows with the square of the
+    text mostly takes several times `SECONDS`, a worse one never ends, and a slow or busy machine
+    changes neither. Where honest work is dear, a shorter `length` keeps it under a twentieth too.
+    """
+
+    def check(work: Callable[[str], object], piece: str, length: int = LONG) -> None:
+        text = piece * (length // len(piece))
+        started = time.process_time()
+        work(text)
+        assert time.process_time() - started < SECONDS
+
+    return check

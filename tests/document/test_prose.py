@@ -1,6 +1,6 @@
 """What the prose rules read, and the way back to the source."""
 
-import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from blamefree.document.model import Postmortem
 from blamefree.document.parse import parse
 from blamefree.document.prose import sentences, titles
+
+EndsSoon = Callable[..., None]
 
 PATH = "postmortems/2026-03-04-checkout-outage.md"
 
@@ -130,12 +132,5 @@ def test_any_text_gives_sentences_that_lie_in_it(text: str) -> None:
         "a. B ",
     ],
 )
-def test_hostile_text_costs_no_more_than_its_length(piece: str) -> None:
-    def seconds(length: int) -> float:
-        postmortem = read(f"x{length} " + piece * (length // len(piece)))
-        start = time.perf_counter()
-        sentences(postmortem)
-        return time.perf_counter() - start
-
-    short = min(seconds(length) for length in (5_000, 5_003, 5_006))
-    assert seconds(20_000) < 9 * short + 0.05
+def test_hostile_text_comes_to_an_end(ends_soon: EndsSoon, piece: str) -> None:
+    ends_soon(lambda text: sentences(read(f"x {text}")), piece, 80_000)

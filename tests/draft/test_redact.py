@@ -1,12 +1,14 @@
 """Secrets are cut out, look-alikes stay, and no line takes long."""
 
-import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from blamefree.cli import main
 from blamefree.draft.redact import redact
+
+EndsSoon = Callable[..., None]
 
 # Put together here, so that no scanner takes these made-up values for leaked ones.
 SECRETS = {
@@ -84,13 +86,5 @@ def test_nothing_redacted_reaches_the_file_or_the_terminal(
 
 
 @pytest.mark.parametrize("piece", ["a.a", "a@a.", "password=", "://a:", "eyJ", "aws key ", "xoxb-"])
-def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
-    def seconds(length: int) -> float:
-        text = piece * (length // len(piece))
-        start = time.process_time()
-        redact(text)
-        return time.process_time() - start
-
-    short = min(seconds(8_000) for _ in range(3))
-    long = min(seconds(80_000) for _ in range(3))
-    assert long < 40 * max(short, 0.001)
+def test_hostile_text_comes_to_an_end(ends_soon: EndsSoon, piece: str) -> None:
+    ends_soon(redact, piece)
