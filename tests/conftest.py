@@ -1,5 +1,6 @@
 """What all tests share."""
 
+import os
 import time
 from collections.abc import Callable
 
@@ -27,3 +28,12 @@ def ends_soon() -> Callable[..., None]:
         assert time.process_time() - started < SECONDS
 
     return check
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail a run in which a test was skipped, where `BLAMEFREE_NO_SKIP` says none may be."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    if skipped and os.environ.get("BLAMEFREE_NO_SKIP"):
+        reporter.write_line(f"BLAMEFREE_NO_SKIP: {len(skipped)} skipped", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -1,5 +1,6 @@
 """The command: what it writes, what it says, what it refuses."""
 
+import datetime as dt
 import io
 from collections.abc import Callable
 from pathlib import Path
@@ -61,6 +62,11 @@ def test_the_draft_holds_what_its_severity_owes(new: New) -> None:
     assert worst.frontmatter.severity == "SEV1"
     assert "5. Why? TODO(why-5)" in worst.text
     assert [section.name for section in mild.sections] == ["summary", "timeline", "action-items"]
+
+
+def test_the_title_of_the_notes_may_state_the_day(new: New) -> None:
+    draft = new("# Search down on March 4, 2026\n\n- 14:02 UTC - first alert fired\n")
+    assert parse(draft, "x.md").frontmatter.date == dt.date(2026, 3, 4)
 
 
 def test_a_drill_asks_for_what_was_expected(new: New) -> None:

@@ -208,6 +208,9 @@ class Postmortem(Model):
     """Both fences included; empty at the start of the text where there is none."""
     body: Span
     sections: tuple[Section, ...]
+    first_day: dt.date | None = None
+    """The day a timeline that names none begins on: of the first milestone, the frontmatter or
+    the title; None where nothing says."""
     timeline: Timeline
     action_items: tuple[ActionItem, ...]
     problems: tuple[Problem, ...]

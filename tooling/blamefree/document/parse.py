@@ -25,7 +25,8 @@ def parse(text: str, path: str) -> Postmortem:
     lines = lines_of(text, body)
     tokens = blocks(lines)
     found = sections.read(tokens, lines)
-    events = _timeline(text, found, head)
+    first_day = _first_day(head, found)
+    events = _timeline(text, found, first_day, _stated_zone(head))
     return Postmortem(
         path=path,
         text=text,
@@ -35,6 +36,7 @@ def parse(text: str, path: str) -> Postmortem:
         frontmatter_span=head.span,
         body=body,
         sections=found,
+        first_day=first_day,
         timeline=events,
         action_items=_action_items(text, found),
         problems=(*head.problems, *_damage(text), *events.problems),
@@ -45,22 +47,17 @@ def _first(found: Sequence[Section], name: SectionName) -> Section | None:
     return next((section for section in found if section.name == name), None)
 
 
-def _timeline(text: str, found: Sequence[Section], head: Head) -> Timeline:
+def _timeline(
+    text: str, found: Sequence[Section], date: dt.date | None, zone: str | None
+) -> Timeline:
     section = _first(found, "timeline")
     if section is None:
         return Timeline()
-    return timeline.read(
-        text,
-        section.body,
-        heading=section.title,
-        date=_first_day(head, found),
-        zone=_stated_zone(head),
-        basis="frontmatter",
-    )
+    body, title = section.body, section.title
+    return timeline.read(text, body, heading=title, date=date, zone=zone, basis="frontmatter")
 
 
 def _first_day(head: Head, found: Sequence[Section]) -> dt.date | None:
-    """Return the day the timeline begins on where it does not say: the first that is stated."""
     stated = head.frontmatter.times.stated().values()
     milestone = next((at.date() for at in stated), None)
     return milestone or head.frontmatter.date or _titled_day(head, found)

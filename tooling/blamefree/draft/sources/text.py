@@ -82,7 +82,7 @@ class WrittenTimeline(Model):
 
     def _read(self, zone: str | None, date: dt.date | None) -> Timeline:
         """Read the timeline section, or the whole body where there is none with events."""
-        day = date or self._document.frontmatter.date
+        day = date or self._document.first_day
         section = self._document.section("timeline")
         if section:
             found = timeline.read(
