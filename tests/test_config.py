@@ -54,18 +54,111 @@ def test_people_are_found_by_handle_name_and_mail(tmp_path: Path) -> None:
     assert not people.knows("bo")
 
 
+def refusal(folder: Path, text: str, name: str = "postmortem.toml") -> str:
+    """Return the sentence that refuses this configuration."""
+    write(folder, name, text)
+    with pytest.raises(SettingsError) as refused:
+        config.load(folder)
+    return refused.value.message
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("postmortems = [\n", "postmortem.toml cannot be read"),
-        ("postmortem = 'x'\n", "postmortem: "),
-        ("[lint]\nfail_on = 'never'\n", "lint.fail_on"),
-        ("[policy.duties.SEV9]\nwhys = 1\n", "policy.duties.SEV9: no such severity"),
-        ("[policy.duties.SEV1]\nwhys = 'five'\n", "whys"),
-        ("policy = 3\n", "postmortem.toml: "),
+        ("postmortem = 'x'\n", 'unknown key "postmortem"; did you mean "postmortems"?'),
+        ("[lint]\nignroe = []\n", 'unknown key "lint.ignroe"; did you mean "ignore"?'),
+        ("[policy.duties.drill]\nwyhs = 1\n",
+         'unknown key "policy.duties.drill.wyhs"; did you mean "whys"?'),
+        ("foo = 1\n", 'unknown key "foo".'),
+        ("root = '/'\n", 'unknown key "root".'),
+        ("postmortems = 3\n", "postmortems: text is expected."),
+        ("people = 3\n", "people: text is expected."),
+        ("policy = 3\n", "policy: a table is expected."),
+        ("[lint]\nignore = 'blame'\n", "lint.ignore: a list is expected."),
+        ("[lint]\nfail_on = 'never'\n",
+         "lint.fail_on: 'error', 'warning' or 'advice' is expected."),
+        ("[policy]\nseverities = []\n", "policy.severities: the list may not be empty."),
+        ("[policy]\nseverities = ['P1', 'P1']\n", 'policy.severities: "P1" stands there twice.'),
+        ("[policy]\nseverities = ['']\n", "policy.severities: a name may not be empty."),
+        ("[policy]\nduties = 1\n", "policy.duties: a table is expected."),
+        ("[policy.duties.SEV9]\nwhys = 1\n",
+         'policy.duties: no such severity as "SEV9"; known: SEV1, SEV2, SEV3, SEV4, drill.'),
+        ("[policy.duties.SEV1]\nwhys = -5\n", "policy.duties.SEV1.whys: 0 or more is expected."),
+        ("[policy.duties.SEV1]\nwhys = 'five'\n",
+         "policy.duties.SEV1.whys: a whole number is expected."),
+        ("[policy.duties.SEV1]\nowed = 'often'\n",
+         "policy.duties.SEV1.owed: true or false is expected."),
+        ("[draft]\ntz = 'Mars'\n", 'draft.tz: "Mars" is no time zone.'),
+        ("[draft]\ntz = 'IST'\n", 'draft.tz: "IST" can be several time zones.'),
+        ("postmortems = '/etc'\n", 'postmortems: "/etc" is not inside the repository.'),
+        ("postmortems = 'a/../..'\n", 'postmortems: "a/../.." is not inside the repository.'),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_refused_in_one_sentence(tmp_path: Path, text: str, said: str) -> None:
+    assert refusal(tmp_path, text) == f"postmortem.toml: {said}"
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "pm.example.com", "https://", "http://[x"])
+def test_an_address_that_is_none_is_refused(tmp_path: Path, url: str) -> None:
+    said = refusal(tmp_path, f"[site]\nurl = '{url}'\n")
+    assert said.startswith("postmortem.toml: site.url: ")
+
+
+@pytest.mark.parametrize("key", ["milestones", "sections"])
+def test_a_wrong_item_of_a_list_keeps_its_place(tmp_path: Path, key: str) -> None:
+    said = refusal(tmp_path, f"[policy.duties.SEV2]\n{key} = ['begun']\n")
+    assert said.startswith(f"postmortem.toml: policy.duties.SEV2.{key}.0: 's")
+    assert said.endswith(" is expected.")
+
+
+def test_in_pyproject_the_whole_name_of_a_key_is_said(tmp_path: Path) -> None:
+    said = refusal(tmp_path, "[tool.postmortem.lint]\nfoo = 1\n", "pyproject.toml")
+    assert said == 'pyproject.toml: unknown key "tool.postmortem.lint.foo".'
+    said = refusal(tmp_path, "tool.postmortem = 3\n", "pyproject.toml")
+    assert said == "pyproject.toml: tool.postmortem: a table is expected."
+
+
+def test_a_file_that_cannot_be_read_is_said_with_its_reason(tmp_path: Path) -> None:
+    said = refusal(tmp_path, "postmortems = [\n")
+    assert said == "postmortem.toml cannot be read: invalid value (at end of document)."
+    assert "too deeply" in refusal(tmp_path, "a = " + "[" * 100_000)
+    (tmp_path / "postmortem.toml").write_bytes(b"a = '\xff'")
+    with pytest.raises(SettingsError, match="it is not UTF-8"):
+        config.load(tmp_path)
+    (tmp_path / "postmortem.toml").unlink()
+    (tmp_path / "postmortem.toml").mkdir()
+    with pytest.raises(SettingsError, match=r"cannot be read: is a directory\.$"):
+        config.load(tmp_path)
+
+
+def test_a_byte_order_mark_is_no_trouble(tmp_path: Path) -> None:
+    write(tmp_path, "postmortem.toml", "\ufeffpostmortems = './incidents/'\n")
+    write(tmp_path, "people.toml", "\ufeffteams = ['sre']\n")
+    settings = config.load(tmp_path)
+    assert settings.postmortems == "incidents"
+    assert settings.people is not None
+    assert settings.people.knows("sre")
+
+
+def test_a_directory_of_people_that_is_named_must_be_there(tmp_path: Path) -> None:
+    for named in ("team.toml", "shared/people.toml"):
+        said = refusal(tmp_path, f"people = '{named}'\n")
+        assert said == f'postmortem.toml: people: there is no file "{named}".'
+    write(tmp_path, "postmortem.toml", 'people = "people.toml"\n')
+    assert config.load(tmp_path).people is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("x = 1\n", 'unknown key "x".'),
+        ("[[person]]\nname = 'Ana'\n", 'unknown key "person".'),
+        ("[people.ana]\nnmae = 'Ana'\n", 'unknown key "people.ana.nmae"; did you mean "name"?'),
+        ("people = ['ana']\n", "people: a table is expected."),
+        ("[people]\nana = 'Ana'\n", "people.ana: a table is expected."),
+        ("teams = 'sre'\n", "teams: a list is expected."),
     ],
 )
-def test_a_wrong_setting_is_named(tmp_path: Path, text: str, said: str) -> None:
-    write(tmp_path, "postmortem.toml", text)
-    with pytest.raises(SettingsError, match=said):
-        config.load(tmp_path)
+def test_a_misshapen_directory_of_people_is_refused(tmp_path: Path, text: str, said: str) -> None:
+    write(tmp_path, "postmortem.toml", "")
+    assert refusal(tmp_path, text, "people.toml") == f"people.toml: {said}"

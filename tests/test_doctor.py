@@ -47,7 +47,16 @@ def test_another_postmortem_on_the_path_is_found(
     assert code == 1
     assert f"another `postmortem` comes first on the PATH: {other}/postmortem" in out
     assert "use `blamefree`" in out
+    assert out.endswith("\n1 thing is in the way.\n")
     monkeypatch.setenv("PATH", f"{SCRIPTS}:{other}:/usr/bin:/bin")
+    assert run(capsys)[0] == 0
+
+
+@pytest.mark.usefixtures("repository")
+def test_a_folder_of_the_path_that_cannot_be_read_holds_no_command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", f"/{'x' * 300}:{SCRIPTS}:/usr/bin:/bin")
     assert run(capsys)[0] == 0
 
 
@@ -120,4 +129,7 @@ def test_outside_of_git_it_says_so(
     monkeypatch.chdir(tmp_path)
     code, out = run(capsys)
     assert code == 1
-    assert "no git repository here; run `git init`" in out
+    assert "fatal: not a git repository" in out
+    assert "`git init`" in out
+    monkeypatch.setenv("PATH", SCRIPTS)
+    assert "trouble  repository    git is not installed. Install git." in run(capsys)[1]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from blamefree import __version__
 from blamefree.cli import main
 
 WRITTEN = {
@@ -42,7 +43,10 @@ def test_it_writes_everything_at_the_top_of_the_repository(repository: Path) -> 
     (repository / "deep").mkdir()
     assert init("--yes", "deep") == 0
     assert files(repository).keys() == WRITTEN
-    assert 'branches: ["trunk"]' in files(repository)[".github/workflows/postmortem-publish.yml"]
+    written = files(repository)
+    assert 'branches: ["trunk"]' in written[".github/workflows/postmortem-publish.yml"]
+    for name in ("follow-up", "publish", "review"):
+        assert f"=={__version__}" in written[f".github/workflows/postmortem-{name}.yml"]
 
 
 def test_what_it_wrote_lints_clean_and_builds(
@@ -128,7 +132,7 @@ def test_a_file_in_the_way_of_a_folder_stops_it_before_anything_is_written(
 
 @pytest.mark.parametrize(
     ("folder", "said"),
-    [(".", "not in a git repository"), ("nowhere", "nowhere: no such folder")],
+    [(".", "fatal: not a git repository"), ("nowhere", "nowhere: no such folder")],
 )
 def test_without_a_repository_it_says_what_to_do(
     tmp_path: Path,
@@ -142,3 +146,22 @@ def test_without_a_repository_it_says_what_to_do(
     err = capsys.readouterr().err
     assert said in err
     assert "git init" in err
+
+
+def test_the_cause_that_git_names_is_said(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # Git's own switch to test with: it takes the folder for another user's.
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    assert init("--yes") == 2
+    err = capsys.readouterr().err
+    assert "dubious ownership" in err
+    assert f"git config --global --add safe.directory {repository}" in err
+    monkeypatch.setenv("PATH", "")
+    assert init("--yes") == 2
+    assert capsys.readouterr().err == "postmortem: git is not installed. Install git.\n"
+
+
+def test_what_it_wrote_ends_with_a_line_end(repository: Path) -> None:
+    assert init("--yes") == 0
+    assert [name for name, text in files(repository).items() if not text.endswith("\n")] == []

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 
@@ -24,6 +25,7 @@ ALLOWED: dict[str, set[str]] = {
     "privacy": {"document"},
     "templates": {"document", "errors"},
     "repository": {"document", "errors"},
+    "git": {"errors"},
     "web": {"errors"},
     "draft": GROUND | {"draft"},
     "lint": GROUND | {"lint"},
@@ -82,12 +84,37 @@ def test_no_verb_pays_for_another(words: list[str], absent: set[str]) -> None:
     assert not loaded & absent
 
 
-def test_only_the_repository_and_the_web_reach_outside() -> None:
+FILE_CALLS = {
+    "read_text", "read_bytes", "write_text", "write_bytes", "glob", "rglob", "iterdir",
+    "unlink", "mkdir", "symlink_to", "hardlink_to", "rmtree",
+}  # fmt: skip
+# Beside it only what reads its own: the settings, the templates, and the doors.
+READERS = ("repository.py", "config.py", "templates.py", "cli/", "archive/site.py")
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_only_the_repository_touches_files(path: Path) -> None:
+    if path.relative_to(PACKAGE).as_posix().startswith(READERS):
+        return
+    calls = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if _is_call(node)]
+    assert [f"line {node.lineno}" for node in calls] == []
+
+
+def _is_call(node: ast.AST) -> TypeGuard[ast.Call]:
+    if not isinstance(node, ast.Call):
+        return False
+    function = node.func
+    if isinstance(function, ast.Name):
+        return function.id == "open"
+    return isinstance(function, ast.Attribute) and function.attr in FILE_CALLS
+
+
+def test_only_git_and_the_web_reach_outside() -> None:
     reaching = {"subprocess", "urllib.request", "http.client", "socket", "requests"}
     offenders = [
         place.as_posix()
         for path in modules()
-        if (place := path.relative_to(PACKAGE)).as_posix() not in ("repository.py", "web.py")
+        if (place := path.relative_to(PACKAGE)).as_posix() not in ("git.py", "web.py")
         and not place.as_posix().startswith("cli/")
         and reaching & set(_all_imports(path))
     ]

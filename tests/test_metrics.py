@@ -200,6 +200,7 @@ def test_json_has_seconds_and_definitions(capsys: pytest.CaptureFixture[str]) ->
         "n": 1, "median_seconds": 180.0, "q1_seconds": None, "q3_seconds": None
     }  # fmt: skip
     assert said["actions"]["overdue"] == 1
+    assert said["restricted_included"] is True
     assert said["definitions"].keys() >= {"mttd", "mtta", "mttm", "mttr", "completion"}
 
 
@@ -209,6 +210,7 @@ def test_csv_parses_and_holds_no_formula(capsys: pytest.CaptureFixture[str]) -> 
     assert {"measure": "mttd", "by": "all", "value": "180", "n": "1"}.items() <= rows[
         [row["measure"] for row in rows].index("mttd")
     ].items()
+    assert rows[0] == rows[0] | {"measure": "restricted_included", "value": "1", "unit": "boolean"}
     assert not [cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "@"))]
 
 

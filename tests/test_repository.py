@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from blamefree import repository
+from blamefree import git, repository
 from blamefree.document.edit import Edit
 from blamefree.document.model import Span
 from blamefree.errors import InputError, RepositoryError
@@ -48,7 +48,7 @@ def test_splice_refuses_what_is_not_utf8(tmp_path: Path) -> None:
 
 
 def test_documents_of_a_folder_leave_out_what_is_no_postmortem(tmp_path: Path) -> None:
-    for name in ("b.md", "a.md", "README.md", "_draft.md", "x.txt", "sub/c.md"):
+    for name in ("b.md", "a.md", "README.md", "_draft.md", "x.txt", "sub/c.md", "d.MD"):
         path = tmp_path / "postmortems" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("# X\n", encoding="utf-8")
@@ -56,6 +56,7 @@ def test_documents_of_a_folder_leave_out_what_is_no_postmortem(tmp_path: Path) -
     assert [p.path for p in found] == [
         "postmortems/a.md",
         "postmortems/b.md",
+        "postmortems/d.MD",
         "postmortems/sub/c.md",
     ]
 
@@ -65,6 +66,15 @@ def test_a_path_that_is_not_there_is_said(tmp_path: Path) -> None:
         repository.documents(tmp_path, [tmp_path / "nowhere.md"])
 
 
+def test_no_answer_is_given_from_a_part_of_the_documents(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# A\n", encoding="utf-8")
+    (tmp_path / "b.md").write_bytes(b"x" * (repository.MAX_DOCUMENT + 1))
+    with pytest.raises(RepositoryError, match=r"b\.md is no postmortem"):
+        repository.documents(tmp_path, [tmp_path])
+    found, unread = repository.readable(tmp_path, [tmp_path])
+    assert ([each.path for each in found], len(unread)) == (["a.md"], 1)
+
+
 def test_git_says_why_not(tmp_path: Path) -> None:
     with pytest.raises(RepositoryError, match="git log"):
-        repository.git(tmp_path, "log")
+        git.run(tmp_path, "log")

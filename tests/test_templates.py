@@ -64,3 +64,24 @@ def test_a_wrong_template_is_one_sentence(tmp_path: Path, template: str) -> None
 def test_a_template_that_does_not_exist_is_said() -> None:
     with pytest.raises(InputError, match=r"nowhere\.md\.j2"):
         render("nowhere.md.j2", None, {})
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ("{{ nope }}", "'nope' is undefined"),
+        ("{% if %}", "Expected an expression"),
+        ("{{ 1 / 0 }}", "division by zero"),
+        ("{% include 'gone.j2' %}", "there is no template gone.j2."),
+        ("{% include 'draft/summary.md.j2' %}", "maximum recursion depth exceeded"),
+    ],
+)
+def test_the_file_and_the_line_at_fault_are_named(tmp_path: Path, wrong: str, said: str) -> None:
+    (tmp_path / "draft").mkdir()
+    (tmp_path / "draft" / "summary.md.j2").write_text(f"## Summary\n\n{wrong}\n")
+    (tmp_path / "draft" / "frontmatter.md.j2").write_text("---\n---")
+    section = {"name": written("summary"), "title": "Summary"}
+    values = {"kind": "incident", "severity_folder": "sev1", "sections": [section]}
+    with pytest.raises(InputError) as refused:
+        render("draft.md.j2", tmp_path, values)
+    assert refused.value.message.startswith(f"template draft/summary.md.j2 line 3: {said}")

@@ -1,6 +1,5 @@
 """Our workflows and those `init` writes: least rights, pinned, and no text becomes a command."""
 
-import datetime as dt
 import json
 import os
 import re
@@ -13,13 +12,13 @@ from typing import Any
 import pytest
 import yaml
 
-from blamefree import templates
+from blamefree import __version__, templates
 
 ROOT = Path(__file__).parents[1]
 OURS = [".github/workflows/" + name for name in ("ci", "review", "publish", "follow-up")]
 THEIRS = ["init/review", "init/publish", "init/follow-up"]
 ACTION = ROOT / ".github/actions/review/action.yml"
-VALUES = {"archive": "postmortems", "branch": "main", "date": dt.date(2026, 11, 14)}
+VALUES = {"archive": "postmortems", "branch": "main", "version": "1.2.3"}
 # Beyond reading the code: what each job may touch, and nothing else.
 WRITES = {"deploy": {"pages", "id-token"}, "remind": {"issues"}}
 
@@ -74,6 +73,32 @@ def test_actions_are_pinned_and_leave_no_credentials_behind(name: str) -> None:
         assert uses.startswith("./") or re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", uses)
         if uses.startswith("actions/checkout@"):
             assert step["with"]["persist-credentials"] == "false"
+
+
+@pytest.mark.parametrize(
+    ("name", "package"),
+    [
+        ("init/review", "'blamefree[prose]==1.2.3'"),
+        ("init/publish", "'blamefree[site]==1.2.3'"),
+        ("init/follow-up", "blamefree==1.2.3"),
+    ],
+)
+def test_a_job_installs_the_least_extra_in_one_version(name: str, package: str) -> None:
+    (command,) = (step["run"] for step in steps(name) if "pip install" in step.get("run", ""))
+    assert command == f"python -m pip install --quiet {package}"
+
+
+def test_the_action_installs_the_version_it_belongs_to() -> None:
+    package = read(ACTION.read_text(encoding="utf-8"))["inputs"]["package"]["default"]
+    assert package == f"blamefree[prose]=={__version__}"
+
+
+def test_the_guides_pin_actions_as_our_own_workflows_do() -> None:
+    ours = {step["uses"] for name in (*OURS, *THEIRS) for step in steps(name) if "uses" in step}
+    guides = [page.read_text(encoding="utf-8") for page in (ROOT / "site/guides").glob("*.md")]
+    shown = {use for page in guides for use in re.findall(r"uses: (actions/\S+)", page)}
+    assert shown
+    assert shown <= ours
 
 
 @pytest.mark.parametrize("name", [*OURS, *THEIRS, "action"])

@@ -1,5 +1,7 @@
 """What GitHub shows is what the site shows."""
 
+from collections.abc import Callable
+
 import markdown  # type: ignore[import-untyped]  # it ships no types
 import pytest
 
@@ -50,3 +52,7 @@ def test_lists_of_two_kinds_stay_two() -> None:
     html = rendered("- a\n\n1. b\n")
     assert "<ul>" in html
     assert "<ol>" in html
+
+
+def test_a_great_many_items_come_to_an_end(ends_soon: Callable[..., None]) -> None:
+    ends_soon(as_site_markdown, "- a\n", 64_000)

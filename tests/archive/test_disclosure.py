@@ -29,6 +29,12 @@ NAME = "2026-03-04-checkout-outage"
         ({"visibility": "internal\nvisibility: restricted"}, False, False),
         ({"visibility": "restricted\nvisibility: internal"}, False, False),
         ({"extra": "Visibility: restricted\n"}, False, False),
+        ({"extra": "visiblity: restricted\n"}, False, False),
+        ({"extra": "audience: Restricted\n"}, False, False),
+        ({"extra": "restricted: true\n"}, False, False),
+        ({"extra": "meta: {visibility: restricted}\n"}, False, False),
+        ({"extra": "Status: draft\n"}, False, False),
+        ({"extra": "layout: post\nweight: 3\n"}, True, True),
         ({"status": "publsihed"}, False, False),
         ({"extra": "broken: [\n"}, False, False),
         ({"extra": "a: &x 1\nb: *x\n"}, False, False),
@@ -48,9 +54,24 @@ def test_a_file_without_a_head_is_shown_to_nobody(text: str) -> None:
 @pytest.mark.parametrize(
     ("head", "said"),
     [
-        ({"visibility": "restrcted"}, ["`visibility` cannot be read"]),
-        ({"status": "publsihed"}, ["`status` cannot be read"]),
-        ({"extra": "broken: [\n"}, ["the frontmatter cannot be read"]),
+        (
+            {"visibility": "restrcted"},
+            ["`visibility`: input should be 'internal', 'restricted' or 'public'"],
+        ),
+        (
+            {"status": "publsihed"},
+            ["`status`: input should be 'draft', 'in-review' or 'published'"],
+        ),
+        (
+            {"extra": "broken: [\n"},
+            ["the frontmatter cannot be read: did not find expected node content"],
+        ),
+        (
+            {"extra": "visiblity: restricted\n"},
+            ["`visiblity` is not a key; did you mean `visibility`"],
+        ),
+        ({"extra": "acess: restricted\n"}, ["`acess` is not a key; did you mean `visibility`"]),
+        ({"extra": "layout: post\nweight: 3\n"}, []),
         ({"visibility": "restricted"}, []),
         ({"status": "draft"}, []),
         ({}, []),

@@ -55,6 +55,14 @@ def test_the_page_of_a_postmortem(archive: Archive, snapshot: SnapshotAssertion)
     assert postmortem_page(archive, archive.postmortems[1]) == snapshot
 
 
+def test_comments_are_for_who_edits_the_file(read: Read, archive: Archive) -> None:
+    body = "## Summary\n\nIt broke. <!-- 14:02, who? --> It was mended.\n\n<!--\nfor editors\n-->\n"
+    shown = postmortem_page(archive, read("2026-03-05-x", body=f"{body}`<!-- code -->`\n"))
+    assert "who?" not in shown
+    assert "for editors" not in shown
+    assert "`<!-- code -->`" in shown
+
+
 def test_the_front_page(archive: Archive, snapshot: SnapshotAssertion) -> None:
     assert landing(archive) == snapshot
 

@@ -114,7 +114,7 @@ def test_hostile_text_in_markdown_stays_text(render: Callable[[str], str], text:
     stays_text(render, text)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(TEXT)
 def test_any_text_in_markdown_stays_text(text: str) -> None:
     for render in RENDERERS:

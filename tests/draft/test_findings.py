@@ -46,6 +46,8 @@ def test_a_milestone_is_found_where_it_is_spoken_of(text: str) -> None:
     [
         "this is not resolved yet",
         "is it resolved?",
+        "resolved? maybe",
+        "mitigated yet? nobody knows",
         "we wait until the incident is resolved",
         "the host resolved to 10.0.0.1",
         "no alert fired",
@@ -57,6 +59,13 @@ def test_a_milestone_is_found_where_it_is_spoken_of(text: str) -> None:
 def test_what_is_denied_asked_or_expected_is_no_milestone(text: str) -> None:
     found = candidates([event(text)])
     assert not any(found.values())
+
+
+@pytest.mark.parametrize("much", ["5 s", "~ 5 s", "$500", "a minute", "the limit", "threshold"])
+def test_what_is_over_an_amount_is_not_over(much: str) -> None:
+    said = event(f"alert: p99 latency of checkout over {much}")
+    assert not candidates([said])["resolved"]
+    assert candidates([event("the incident is over, 5 s of lag remain")])["resolved"]
 
 
 def test_the_earliest_wins_and_the_last_resolve() -> None:
@@ -127,6 +136,11 @@ CLAIMS = {
     "I'm IC": [("incident_commander", "me")],
     "taking over as incident commander": [("incident_commander", "me")],
     "SEV2 declared. IC: @ana": [("incident_commander", "ana")],
+    "@bob is IC": [("incident_commander", "bob")],
+    "`@bob` is now the scribe": [("scribe", "bob")],
+    "is IC": [("incident_commander", "me")],
+    "@bob is IC?": [],
+    "@bob is not IC": [],
     "IC: TBD": [],
     "who is IC?": [],
     "the IC is busy": [],

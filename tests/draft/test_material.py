@@ -65,3 +65,8 @@ def test_a_damaged_member_is_one_sentence(zipped: Zip) -> None:
     found = of_file("x.zip", bytes(whole))
     with pytest.raises(InputError, match="damaged"):
         found.members["a.json"]()
+
+
+def test_an_empty_archive_is_one_sentence(zipped: Zip) -> None:
+    with pytest.raises(InputError, match="is an empty zip archive"):
+        of_file("x.zip", zipped({}))

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from blamefree.document.parse import parse
+from blamefree.draft.event import Origin, SourceEvent
+from blamefree.draft.naming import cast
 from blamefree.draft.slug import slug
+from blamefree.people import Person
 
 New = Callable[..., str]
 
@@ -58,6 +61,33 @@ def test_the_directory_knows_people_by_name(new: New, repo: Path) -> None:
     assert parse(draft, "x.md").frontmatter.roles["responders"] == ("ana", "will")
 
 
+NOTES = """All times in UTC, 2026-03-04. There were @ana, @bob.smith and `@zoe`.
+
+- 14:02 - @ana sees the alert
+- 14:03 - Ana: looking into it
+- 14:04 - zoe: SEV1 declared, Zoe Lind calls bob.smith
+- 14:05 - Bob.Smith said https://git.example/bob.smith/fix helps
+- 14:06 - status: ana-db is down, rob: is no one here
+- 14:07 - @bob.smith is now IC
+"""
+
+
+def test_a_known_handle_is_replaced_however_the_notes_write_it(new: New) -> None:
+    assert lines(new(NOTES)) == [
+        "Responder 1: sees the alert",
+        "Responder 1: looking into it",
+        "Responder 2: SEV1 declared, responder 2 calls the incident commander",
+        "Incident commander said <https://git.example/bob.smith/fix> helps",
+        "status: ana-db is down, rob: is no one here",
+        "Incident commander: is now IC",
+    ]
+
+
+def test_a_handle_that_is_a_word_is_replaced_as_a_handle_only(new: New) -> None:
+    draft = new(HEAD + "- 14:02 - @root and @will see it\n- 14:03 - Root cause? Will it hold?\n")
+    assert lines(draft)[1] == "Root cause? Will it hold?"
+
+
 @pytest.mark.parametrize(
     ("title", "expected"),
     [
@@ -78,3 +108,13 @@ def test_a_slug_is_safe_in_a_file_name(title: str, expected: str) -> None:
 def test_a_line_that_names_a_role_says_so_once(new: New) -> None:
     draft = new(HEAD + "- 14:02 - SEV2 declared. IC: @ana; scribe: @dee\n")
     assert "- 14:02 - SEV2 declared. IC named; scribe named <!--" in draft
+
+
+def test_a_workspace_of_thousands_is_no_burden(ends_soon: Callable[..., None]) -> None:
+    known = [Person(handle=f"u{n}", name=f"First{n} Last{n}") for n in range(3_000)]
+    origin = Origin(file="x.json", pointer="message 1")
+    events = [
+        SourceEvent(origin=origin, kind="chat", text=f"@u{n} looks", actor=f"u{n}")
+        for n in range(60)
+    ]
+    ends_soon(lambda _: cast((), events, known, None), "x", length=1)

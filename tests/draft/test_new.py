@@ -102,6 +102,7 @@ REFUSED = {
     "unknown zone": ("- 14:02 - x", ["--tz", "Mars/Base"], "'Mars/Base' is no time zone"),
     "zone of several": ("- 14:02 - x", ["--tz", "CST"], "CST can be America/Chicago"),
     "no times": ("# Notes\n\nNothing yet.", [], "no line begins with a time"),
+    "a log": ("14:02Z x\n" * 300_000, ["--date", "2026-03-04"], "2.6 MB; a timeline has at most 2"),
     "empty": ("", [], "no line begins with a time"),
     "damaged JSON": ('[{"ts": "1.', [], "damaged JSON (line 1)"),
     "deep JSON": ('{"a":' * 100_000, [], "damaged JSON (too deep)"),
@@ -123,6 +124,28 @@ def test_what_cannot_be_drafted_is_said_in_one_sentence(
     assert said in err
     assert err.count("\n") == 1
     assert not (repo / "postmortems").exists()
+
+
+def test_an_empty_folder_is_said_to_be_empty(
+    repo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repo / "export" / "inc").mkdir(parents=True)
+    assert main(["new", "--from", "export"]) == 2
+    assert "export is an empty folder: it holds no export." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("line", ["Date: 2026-03-04, UTC", "**Date:** March 4, 2026 (UTC)"])
+def test_a_line_with_the_date_may_state_the_zone(line: str, new: New) -> None:
+    draft = parse(new(f"{line}\n\n- 14:02 - first alert fired\n"), "x.md")
+    assert [event.at for event in draft.timeline.events] == [
+        dt.datetime(2026, 3, 4, 14, 2, tzinfo=dt.UTC)
+    ]
+
+
+def test_colons_that_belong_to_the_words_stay(new: New) -> None:
+    draft = new("- 2026-03-04 14:02 UTC - x\n- 14:20 UTC ::error file=x\n- 14:21 UTC :: y\n")
+    assert "- 14:20 - &#58;:error file=x <!--" in draft
+    assert "- 14:21 - y <!--" in draft
 
 
 def test_without_any_wish_it_says_what_to_give(repo: Path) -> None:

@@ -31,6 +31,18 @@ IN_CONTEXT = {
     "-----BEGIN EC PRIVATE KEY-----\nMIIEabcd\nxyz\n-----END EC PRIVATE KEY----- ok": "MIIE",
     "-----BEGIN PRIVATE KEY----- MIIEabcdEFGH0123456789": "MIIEabcd",
     "aws_secret_access_key = " + "wJalr" * 8: "wJalrwJalr",
+    "PGPASSWORD=foo-bar-9 psql -h db1": "foo-bar-9",
+    "DB_PASS=letmein99": "letmein99",
+    "user=app pass=letmein99": "letmein99",
+    "mysql -uroot -pS3cretPass": "S3cretPass",
+    "mysqldump -h db1 -u root -p'correct-horse' shop": "correct-horse",
+    "sshpass -p letmein99 ssh db1": "letmein99",
+    "redis-cli -h cache -a letmein99 ping": "letmein99",
+    "curl -u admin:supersecret https://x": "supersecret",
+    "curl -s --user 'admin:supersecret' https://x": "supersecret",
+    "vault login --password letmein99": "letmein99",
+    "the pw is Tr0ub4dor&3": "Tr0ub4dor",
+    "pw: Tr0ub4dor&3": "Tr0ub4dor",
 }
 LOOK_ALIKES = [
     "commit 4f2a9c1d0e8b7a6f5e4d3c2b1a0f9e8d7c6b5a49 is live",
@@ -43,6 +55,19 @@ LOOK_ALIKES = [
     "basic authentication fails",
     "the pool key: checkout",
     "@ana takes over, #1234, eu-west-1",
+    "pass rate = 98",
+    "tests pass: 1234 of 1240",
+    "psql -h db1 -p 5432",
+    "psql -h db1 -p5432",
+    "docker run -p8080:80 web",
+    "docker run --name mysql -p3306:3306 mysql:8",
+    "docker run -u 1000:1000 web",
+    "mysql -u root -p shop",
+    "curl -u $USER:$TOKEN https://x.example/a",
+    "curl -s https://x.example:8443/health",
+    "bypass=true, compass=north, tests_pass=true",
+    "mkdir -p /var/lib/mysql",
+    "the --password option is gone",
 ]
 
 
@@ -85,6 +110,11 @@ def test_nothing_redacted_reaches_the_file_or_the_terminal(
         assert f": {kind}." in seen
 
 
-@pytest.mark.parametrize("piece", ["a.a", "a@a.", "password=", "://a:", "eyJ", "aws key ", "xoxb-"])
+SLOW = ["mysql ", "mysql-", "curl -u a", "redis-cli ", "a_", "1", "--pass ", "pass=1", "pw is "]
+
+
+@pytest.mark.parametrize(
+    "piece", ["a.a", "a@a.", "password=", "://a:", "eyJ", "aws key ", "xoxb-", *SLOW]
+)
 def test_hostile_text_comes_to_an_end(ends_soon: EndsSoon, piece: str) -> None:
     ends_soon(redact, piece)

@@ -124,6 +124,8 @@ def test_one_of_several_channels_has_to_be_named() -> None:
     with pytest.raises(InputError, match="holds no channel nope"):
         open_source(export(members), Given(channel="nope"))
     assert open_source(export(members), Given(channel="#inc-1")).stem == "inc-1"
+    listed = {**members, "channels.json": [{"id": "C1", "name": "inc-1"}]}
+    assert open_source(export(listed), Given(channel="C1")).stem == "inc-1"
 
 
 def test_a_topic_names_the_incident() -> None:
@@ -154,7 +156,7 @@ FIELDS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(fields=st.dictionaries(FIELDS, JSON, max_size=6), users=st.lists(JSON, max_size=2))
 def test_any_shape_of_a_message_is_read_or_left_out(
     fields: dict[str, Any], users: list[Any]

@@ -102,9 +102,20 @@ def test_owner_chooses_and_check_fails_on_what_is_late_only(
     write(LATE + SOON, head="status: published\n")
     assert "AI-2" not in run(capsys, "--owner", "@BO", "--check", code=1)
     assert "AI-2" in run(capsys, "--owner", "ana ng")
-    assert run(capsys, "--owner", "nobody", "--check").startswith("Nothing is due")
     write(SOON, head="status: published\n")
     run(capsys, "--check")
+
+
+def test_an_owner_for_whom_nothing_is_due_is_told_from_one_nobody_knows(
+    write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write("| AI-1 | Alert on the pool | bo | 2026-11-01 | open |\n", head="status: published\n")
+    assert run(capsys, "--owner", "@ana", "--check") == "Nothing is due for @ana.\n"
+    assert "Nothing is due for Ana Ng." in run(capsys, "--owner", "Ana Ng", "--format", "markdown")
+    assert main(["remind", "--owner", "nobody"]) == 2
+    assert "people.toml knows nobody called nobody." in capsys.readouterr().err
+    (tmp_path / "people.toml").unlink()
+    assert run(capsys, "--owner", "nobody") == "Nothing is due for nobody.\n"
 
 
 def test_hostile_text_stays_text(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
@@ -123,6 +134,32 @@ def test_only_the_terminal_names_what_is_restricted(
 ) -> None:
     write(LATE, name="2026-10-20-leak", head="visibility: restricted\nstatus: published\n")
     assert "Alert on the pool" in run(capsys)
+    for form in ("markdown", "json"):
+        said = run(capsys, "--format", form)
+        assert "AI-1 of a restricted postmortem is 20 days late." in said
+        assert not [word for word in ("leak", "Pool", "pool") if word in said]
+
+
+@pytest.mark.parametrize(
+    ("head", "fence"),
+    [
+        ("Visibility: internal\n", "---\n"),
+        ("visiblity: restricted\n", "---\n"),
+        ("visibility:\n", "---\n"),
+        ("visibility: internal\n", "+++\n"),
+        ("visibility: internal\n", "<!-- ours -->\n---\n"),
+        ("visibility: internal\n...\n", "---\n"),
+        ("visibility: internal\n# never closed\n", "---\n"),
+    ],
+)
+def test_what_cannot_be_read_is_named_no_further_than_what_is_restricted(
+    write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str], head: str, fence: str
+) -> None:
+    write(LATE, name="2026-10-20-leak", head=f"status: published\n{head}")
+    path = tmp_path / "postmortems" / "2026-10-20-leak.md"
+    opened, closed = path.read_text(encoding="utf-8").removeprefix("---\n").split("---\n", 1)
+    closing = "" if "..." in head or "never" in head else fence[-4:]
+    path.write_text(f"{fence}{opened}{closing}{closed}", encoding="utf-8")
     for form in ("markdown", "json"):
         said = run(capsys, "--format", form)
         assert "AI-1 of a restricted postmortem is 20 days late." in said

@@ -166,7 +166,7 @@ PIECES = (
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=40), st.booleans())
 def test_no_text_makes_a_rule_or_reporter_fail(pieces: list[str], published: bool) -> None:  # noqa: FBT001 - drawn
     text = (HEAD if published else "") + "".join(pieces)

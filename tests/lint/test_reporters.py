@@ -1,6 +1,7 @@
 """What each format shows of the same findings."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -77,6 +78,52 @@ def test_text_lets_no_control_character_through() -> None:
 def test_text_is_coloured_only_when_asked() -> None:
     assert "\033[" in shown("text", TEXT, finding(Span(0, 2)), colour=True)
     assert "\033[" not in shown("text", TEXT, finding(Span(0, 2)))
+
+
+QUESTIONS = "TODO(owner) TODO(owner)\n\nfine\n" + "".join(f"TODO(q{n})\n" for n in range(7))
+
+
+def questions(text: str) -> list[Finding]:
+    starts = (match.span() for match in re.finditer(r"TODO\(\w+\)", text))
+    return [finding(Span(*span), severity="advice") for span in starts]
+
+
+def test_text_folds_the_questions_of_a_draft_behind_its_other_findings() -> None:
+    other = finding(of(QUESTIONS, "fine"), rule="vague-action", suggestion="")
+    both = sorted([*questions(QUESTIONS), other], key=lambda each: each.span)
+    said = "9 TODOs to answer: owner, q0, q1, q2, q3, q4, ... (lines 1-10)."
+    assert shown("text", QUESTIONS, *both).splitlines() == [
+        f"{PATH}:3:1 error vague-action Still to be answered.",
+        "  3 | fine",
+        "    | ^^^^",
+        "",
+        f"{PATH}:1:1 advice todo-left {said}",
+        "  = See each with --select todo-left.",
+        "",
+        "10 findings (1 error, 9 advice) in 1 of 1 postmortem.",
+    ]
+
+
+def test_text_folds_no_question_that_stands_alone_or_weighs_more() -> None:
+    (only,) = questions("TODO(q)")
+    assert "to answer" not in shown("text", "TODO(q)", only)
+    heavier = [each.model_copy(update={"severity": "warning"}) for each in questions(QUESTIONS)]
+    assert shown("text", QUESTIONS, *heavier).count("Still to be answered.") == 9
+
+
+@pytest.mark.parametrize("how", ["json", "github"])
+def test_other_formats_keep_each_question(how: reporters.Format) -> None:
+    assert shown(how, QUESTIONS, *questions(QUESTIONS)).count("Still to be answered.") == 9
+
+
+def test_the_questions_that_are_asked_for_are_shown_one_by_one(
+    write: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(f"---\nstatus: draft\n---\n{QUESTIONS}")
+    main(["lint", "--select", "structure"])
+    assert "9 TODOs to answer" in capsys.readouterr().out
+    main(["lint", "--select", "todo-left"])
+    assert capsys.readouterr().out.count("is still to be answered.") == 9
 
 
 def test_json_has_the_fields_that_are_promised() -> None:

@@ -72,6 +72,13 @@ def test_a_file_without_frontmatter_is_told_so_once(lint: Lint) -> None:
     ]
 
 
+def test_a_frontmatter_that_is_never_closed_is_told_so(lint: Lint) -> None:
+    found = lint(
+        HEAD.removesuffix("---\n\n").removesuffix("---\n") + USUAL, "unreadable-frontmatter"
+    )
+    assert messages(found) == ["Line 1 opens the frontmatter, no second `---` closes it."]
+
+
 @pytest.mark.parametrize(
     ("line", "says"),
     [
@@ -80,6 +87,7 @@ def test_a_file_without_frontmatter_is_told_so_once(lint: Lint) -> None:
         ("severity: SEV2\nseverity: SEV3", "written twice"),
         ("tags: [a", "cannot be read"),
         ("owner: *x", "alias"),
+        ("visiblity: restricted", "`visiblity` is not a key; did you mean `visibility`?"),
     ],
 )
 def test_a_value_that_cannot_be_read_is_reported_on_its_line(
@@ -101,6 +109,21 @@ def test_a_place_still_to_do_is_not_also_unreadable(lint: Lint) -> None:
 def test_a_file_name_that_is_no_id_is_reported(lint: Lint, name: str) -> None:
     found = lint(HEAD, "wrong-id", name=name)
     assert f"`{name}.md`" in messages(found)[0]
+
+
+def test_a_wrong_name_is_one_finding_with_one_remedy(lint: Lint) -> None:
+    (named,) = lint(HEAD, "wrong-id", "duplicate-id", name="crlf")
+    assert named["suggestion"] == "Name it 2026-03-04-checkout-outage.md, as its `id`."
+    (unnamed,) = lint(HEAD.replace("id: 2026-03-04-", "id: "), "wrong-id", name="crlf")
+    assert "<date>-<slug>.md" in unnamed["suggestion"]
+
+
+@pytest.mark.parametrize("name", ["crlf", "2026-03-05-copy"])
+def test_a_copy_is_told_so_by_one_rule(lint: Lint, write: Callable[..., Path], name: str) -> None:
+    write(HEAD)
+    (found,) = [f for f in lint(HEAD, "wrong-id", "duplicate-id", name=name) if f["line"] == 2]
+    assert found["rule"] == "duplicate-id"
+    assert [f["rule"] for f in lint(HEAD, "wrong-id", name="crlf")] == ["wrong-id"]
 
 
 def test_the_date_in_name_and_head_is_compared(lint: Lint) -> None:

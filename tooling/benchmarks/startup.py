@@ -3,6 +3,7 @@
 Whole processes, in turn, so that a machine that slows down slows both sides of a pair.
 """
 
+import os
 import statistics
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from collections.abc import Sequence
 
 ROUNDS = 9
 FLOOR = ("-c", "pass")
+# Compiled modules are kept, as on every machine that was not told otherwise.
+ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 COMMANDS: dict[str, Sequence[str]] = {
     "--help": ("-m", "blamefree", "--help"),
     "metrics": ("-m", "blamefree", "metrics"),
@@ -23,7 +26,7 @@ COMMANDS: dict[str, Sequence[str]] = {
 def seconds(arguments: Sequence[str]) -> float:
     """Return the wall time of one run of Python with these arguments."""
     begun = time.perf_counter()
-    subprocess.run([sys.executable, *arguments], capture_output=True, check=False)
+    subprocess.run([sys.executable, *arguments], capture_output=True, check=False, env=ENVIRONMENT)
     return time.perf_counter() - begun
 
 

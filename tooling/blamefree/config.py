@@ -1,18 +1,60 @@
 """The settings of all verbs: `[tool.postmortem]` in `pyproject.toml`, or `postmortem.toml`."""
 
 import tomllib
-from collections.abc import Mapping
-from pathlib import Path
-from typing import Any, Literal
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path, PurePosixPath
+from typing import Annotated, Any, Literal, get_args
+from urllib.parse import urlsplit
 
-from pydantic import ValidationError
+from pydantic import AfterValidator, ValidationError
 
 from blamefree.document.model import Model
+from blamefree.document.time import zones
 from blamefree.errors import SettingsError
-from blamefree.people import People, Person
-from blamefree.policy import Duties, Policy, default_duties, drill_duties
+from blamefree.people import Directory, People, Person
+from blamefree.policy import Policy
 
 FILES = ("postmortem.toml", "pyproject.toml")
+PEOPLE = "people.toml"
+# What pydantic calls these kinds of trouble, in the words of somebody who writes TOML.
+_MESSAGES = {
+    "tuple_type": "a list is expected",
+    "string_type": "text is expected",
+    "int_type": "a whole number is expected",
+    "bool_type": "true or false is expected",
+    "bool_parsing": "true or false is expected",
+    "mapping_type": "a table is expected",
+    "dict_type": "a table is expected",
+    "model_type": "a table is expected",
+    "too_short": "the list may not be empty",
+    "literal_error": "{expected} is expected",
+    "greater_than_equal": "{ge} or more is expected",
+    "value_error": "{error}",
+}
+
+
+def _inside(folder: str) -> str:
+    path = PurePosixPath(folder)
+    if path.is_absolute() or ".." in path.parts:
+        raise ValueError(f'"{folder}" is not inside the repository')
+    return path.as_posix()
+
+
+def _zone(name: str) -> str:
+    found = zones.find(name)
+    if name and (found is None or found.tz is None):
+        why = "can be several time zones" if found else "is no time zone"
+        raise ValueError(f'"{name}" {why}')
+    return name
+
+
+def _address(url: str) -> str:
+    parts = urlsplit(url)
+    is_web = parts.scheme in ("http", "https") and parts.hostname and url.isprintable()
+    if url and (not is_web or " " in url):
+        raise ValueError(f'"{url}" is no address like https://postmortems.example.com')
+    return url
 
 
 class LintSettings(Model):
@@ -27,33 +69,45 @@ class LintSettings(Model):
 class DraftSettings(Model):
     """How drafts are written."""
 
-    tz: str = ""
+    tz: Annotated[str, AfterValidator(_zone)] = ""
     """The zone of times that state none (IANA name); empty: ask."""
 
 
 class SiteSettings(Model):
     """What the published archive says about itself."""
 
-    url: str = ""
+    url: Annotated[str, AfterValidator(_address)] = ""
     """Where the archive is published; reminders link there. Empty: no links."""
 
 
-class Settings(Model):
+class Stated(Model):
+    """What a configuration file and the settings made from it have in common."""
+
+    postmortems: Annotated[str, AfterValidator(_inside)] = "postmortems"
+    """The archive's folder, relative to `root`."""
+    templates: str = "templates"
+    """Templates that override ours, relative to `root`."""
+    policy: Policy = Policy()
+    lint: LintSettings = LintSettings()
+    draft: DraftSettings = DraftSettings()
+    site: SiteSettings = SiteSettings()
+
+
+class File(Stated):
+    """Everything a configuration file can say."""
+
+    people: str = PEOPLE
+    """The directory's file, relative to `root`."""
+
+
+class Settings(Stated):
     """Everything a repository can say about its postmortems."""
 
     root: Path
     """The folder that holds the configuration or `.git`, else the one the command runs in."""
     source: str = ""
     """The file the settings came from; empty where there is none."""
-    postmortems: str = "postmortems"
-    """The archive's folder, relative to `root`."""
-    templates: str = "templates"
-    """Templates that override ours, relative to `root`."""
-    people_file: str = "people.toml"
-    policy: Policy = Policy()
-    lint: LintSettings = LintSettings()
-    draft: DraftSettings = DraftSettings()
-    site: SiteSettings = SiteSettings()
+    people_file: str = PEOPLE
     people: People | None = None
     """The directory in `people_file`; None where that file does not exist."""
 
@@ -74,73 +128,77 @@ def load(start: Path) -> Settings:
     return _settings(start, "", {})
 
 
-def _table(path: Path) -> dict[str, Any] | None:
-    if not path.is_file():
-        return None
+def _table(path: Path) -> Any:
     content = _toml(path)
-    if path.name == "postmortem.toml":
+    if content is None or path.name == "postmortem.toml":
         return content
     tool = content.get("tool")
-    found = tool.get("postmortem") if isinstance(tool, dict) else None
-    return found if isinstance(found, dict) else None
+    return tool.get("postmortem") if isinstance(tool, dict) else None
 
 
-def _toml(path: Path) -> dict[str, Any]:
+def _toml(path: Path) -> dict[str, Any] | None:
+    """Return what the file says; None where there is none."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as trouble:
-        raise SettingsError(
-            f"{path.name} cannot be read: {trouble}", "Mend that line."
-        ) from trouble
-
-
-def _settings(root: Path, source: str, table: dict[str, Any]) -> Settings:
-    values = dict(table)
-    people_file = str(values.pop("people", "people.toml"))
-    values["policy"] = _policy(values.get("policy", {}), source)
-    values["people"] = _people(root / people_file)
-    try:
-        return Settings(root=root, source=source, people_file=people_file, **values)
-    except (ValidationError, TypeError) as trouble:
-        raise _refused(source, trouble) from trouble
-
-
-def _policy(table: Any, source: str) -> Policy:
-    """Read `[policy]`: the scale, and a table of duties by severity name or `drill`."""
-    try:
-        values = dict(table)
-        duties = values.pop("duties", {})
-        policy = Policy.model_validate(values)
-        merged = {name: _duties(policy, name, own) for name, own in duties.items()}
-    except (ValidationError, TypeError, ValueError) as trouble:
-        raise _refused(source, trouble) from trouble
-    return policy.model_copy(update={"duties": merged})
-
-
-def _duties(policy: Policy, name: str, own: Mapping[str, Any]) -> Duties:
-    if name != "drill" and name not in policy.severities:
-        known = ", ".join((*policy.severities, "drill"))
-        raise SettingsError(f"policy.duties.{name}: no such severity.", f"Known: {known}.")
-    base = drill_duties() if name == "drill" else default_duties(policy.rank(name))
-    return Duties.model_validate({**base.model_dump(), **own})
-
-
-def _people(path: Path) -> People | None:
-    """Read `people.toml`: `teams = [...]` and one `[people.<handle>]` table a person."""
-    if not path.is_file():
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (FileNotFoundError, NotADirectoryError):
         return None
-    content = _toml(path)
+    except OSError as trouble:
+        reason, hint = (trouble.strerror or str(trouble)).lower(), "Check that file."
+    except UnicodeDecodeError:
+        reason, hint = "it is not UTF-8", "Convert it."
+    except RecursionError:
+        reason, hint = "it is nested too deeply", "Mend it."
+    except tomllib.TOMLDecodeError as trouble:
+        said = str(trouble)
+        reason, hint = said[:1].lower() + said[1:], "Mend that line."
+    raise SettingsError(f"{path.name} cannot be read: {reason}.", hint)
+
+
+def _settings(root: Path, source: str, table: Any) -> Settings:
     try:
-        entries = content.get("people", {}).items()
-        persons = tuple(Person(handle=handle, **entry) for handle, entry in entries)
-        return People(persons=persons, teams=tuple(content.get("teams", ())))
-    except (ValidationError, TypeError, AttributeError) as trouble:
-        raise _refused(path.name, trouble) from trouble
+        file = File.model_validate(table)
+    except ValidationError as trouble:
+        within = ("tool", "postmortem") if source == "pyproject.toml" else ()
+        raise _refused(source, trouble, File, within) from trouble
+    common = {name: getattr(file, name) for name in Stated.model_fields}
+    people = _people(root, file.people, source)
+    return Settings(root=root, source=source, people_file=file.people, people=people, **common)
 
 
-def _refused(source: str, trouble: Exception) -> SettingsError:
-    if isinstance(trouble, ValidationError):
-        first = trouble.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        return SettingsError(f"{source}: {where}: {first['msg']}.", "See the set-up guide.")
-    return SettingsError(f"{source}: {trouble}.", "See the set-up guide.")
+def _people(root: Path, named: str, source: str) -> People | None:
+    """Read the directory of people: without one any owner will do, but not if it is named."""
+    content = _toml(root / named)
+    if content is None:
+        if named == PEOPLE:
+            return None
+        raise SettingsError(f'{source}: people: there is no file "{named}".', "Check the path.")
+    try:
+        directory = Directory.model_validate(content)
+    except ValidationError as trouble:
+        raise _refused(named, trouble, Directory) from trouble
+    persons = (Person(handle=handle, **dict(entry)) for handle, entry in directory.people.items())
+    return People(persons=tuple(persons), teams=directory.teams)
+
+
+def _refused(
+    source: str, trouble: ValidationError, model: type[Model], within: Sequence[str] = ()
+) -> SettingsError:
+    """Say the first thing that `model` refused, and where; `within` is where the model begins."""
+    error = trouble.errors()[0]
+    where = ".".join(str(part) for part in (*within, *error["loc"]))
+    if error["type"] == "extra_forbidden":
+        said = f'unknown key "{where}"{_meant(model, error["loc"])}'
+    else:
+        message = _MESSAGES.get(error["type"], "").format(**error.get("ctx", {}))
+        said = ": ".join(filter(None, (where, f"{message or error['msg']}.")))
+    return SettingsError(f"{source}: {said}", "See the set-up guide.")
+
+
+def _meant(model: type[Model], place: Sequence[int | str]) -> str:
+    """Return the end of the sentence: a known key of the same table, where one is close."""
+    known: Any = model
+    for part in place[:-1]:
+        fields = getattr(known, "model_fields", None)
+        known = fields[part].annotation if fields else get_args(known)[-1]
+    close = get_close_matches(str(place[-1]), known.model_fields, n=1)
+    return f'; did you mean "{close[0]}"?' if close else "."

@@ -1,22 +1,35 @@
 """The team's directory: who a handle or a name in a document is. Pure."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from blamefree.document.model import Model
 
 
-class Person(Model):
-    """One person, as `people.toml` lists them under their handle."""
+class Entry(Model):
+    """What `people.toml` says of one person, under their handle."""
 
-    handle: str
     name: str = ""
     email: str = ""
     team: str = ""
+
+
+class Person(Entry):
+    """One person."""
+
+    handle: str
 
     @property
     def aliases(self) -> tuple[str, ...]:
         """Return every way a document may name this person, casefolded."""
         return tuple(text.casefold() for text in (self.handle, self.name, self.email) if text)
+
+
+class Directory(Model):
+    """What `people.toml` says: `teams = [...]`, and one `[people.<handle>]` table a person."""
+
+    teams: tuple[str, ...] = ()
+    people: Mapping[str, Entry] = {}
 
 
 class People(Model):

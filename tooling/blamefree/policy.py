@@ -1,9 +1,13 @@
 """The team's rules as data: what a severity demands of its postmortem. Pure."""
 
 from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
 from blamefree.document.model import Frontmatter, Model, SectionName
 
+Milestone = Literal["started", "detected", "acknowledged", "mitigated", "resolved"]
 CORE_SECTIONS: tuple[SectionName, ...] = (
     "summary",
     "impact",
@@ -27,18 +31,30 @@ ALL_SECTIONS: tuple[SectionName, ...] = (
 )
 
 
+def _distinct(names: tuple[str, ...]) -> tuple[str, ...]:
+    if "" in names:
+        raise ValueError("a name may not be empty")
+    if twice := [name for name in dict.fromkeys(names) if names.count(name) > 1]:
+        raise ValueError(f'"{twice[0]}" stands there twice')
+    return names
+
+
+Count = Annotated[int, Field(ge=0, strict=True)]
+Scale = Annotated[tuple[str, ...], Field(min_length=1), AfterValidator(_distinct)]
+
+
 class Duties(Model):
     """What one severity asks of its postmortem; days count from the incident's end."""
 
     sections: tuple[SectionName, ...] = CORE_SECTIONS
     roles: tuple[str, ...] = ()
-    milestones: tuple[str, ...] = ("started", "detected", "resolved")
-    whys: int = 0
+    milestones: tuple[Milestone, ...] = ("started", "detected", "resolved")
+    whys: Count = 0
     """The least number of whys in the root cause."""
-    actions: int = 0
+    actions: Count = 0
     """The least number of action items."""
-    draft_days: int = 14
-    publish_days: int = 30
+    draft_days: Count = 14
+    publish_days: Count = 30
     owed: bool = False
     """Whether an incident of this severity must have a postmortem."""
 
@@ -69,13 +85,26 @@ _DRILL = Duties(
 class Policy(Model):
     """The severity scale, worst first, and the duties that come with each step of it."""
 
-    severities: tuple[str, ...] = ("SEV1", "SEV2", "SEV3", "SEV4")
+    severities: Scale = ("SEV1", "SEV2", "SEV3", "SEV4")
     order: tuple[SectionName, ...] = ALL_SECTIONS
     """The order in which sections stand."""
     duties: Mapping[str, Duties] = {}
     """Overrides by severity, and by `drill`; what is not named keeps the default."""
-    gap_minutes: int = 30
+    gap_minutes: Count = 30
     """A silence in a worst-severity timeline that is worth a word."""
+
+    @field_validator("duties", mode="before")
+    @classmethod
+    def _over_the_defaults(cls, duties: Any, info: ValidationInfo) -> Any:
+        """Let what is written of a severity stand over that severity's own defaults."""
+        scale = info.data.get("severities")
+        if scale is None or not isinstance(duties, Mapping):
+            return duties
+        for name in duties:
+            if name not in (*scale, "drill"):
+                known = ", ".join((*scale, "drill"))
+                raise ValueError(f'no such severity as "{name}"; known: {known}')
+        return {name: _merged(name, scale, own) for name, own in duties.items()}
 
     def rank(self, severity: str | None) -> int:
         """Return 0 for the worst severity; one past the scale's end for an unknown one."""
@@ -89,6 +118,11 @@ class Policy(Model):
             return self.duties.get("drill", _DRILL)
         configured = self.duties.get(frontmatter.severity or "")
         return configured or default_duties(self.rank(frontmatter.severity))
+
+
+def _merged(name: str, scale: tuple[str, ...], own: Any) -> Any:
+    base = _DRILL if name == "drill" else default_duties(scale.index(name))
+    return {**base.model_dump(), **own} if isinstance(own, Mapping) else own
 
 
 def default_duties(rank: int) -> Duties:

@@ -1,10 +1,11 @@
-"""The only place that touches files and git."""
+"""The only place that reads and writes the repository's files."""
 
 import os
-import subprocess
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TextIO
 
 from blamefree.document import edit, frontmatter
 from blamefree.document.edit import Edit, StaleEditError
@@ -13,15 +14,19 @@ from blamefree.document.parse import parse
 from blamefree.errors import InputError, RepositoryError
 
 MAX_MEMBERS = 100_000
+MAX_DOCUMENT = 1_000_000  # bytes: a larger file is no postmortem but a log that strayed in
 
 
 def read(path: Path) -> str:
     """Return the file's text with its line ends as they are; bad UTF-8 becomes U+FFFD.
 
     Raises:
-        RepositoryError: there is no such file, or it may not be read.
+        RepositoryError: there is no such file, it may not be read, or it is no document.
     """
-    return read_bytes(path).decode("utf-8", errors="replace")
+    raw = read_bytes(path)
+    if len(raw) > MAX_DOCUMENT:
+        raise RepositoryError(f"{path} is no postmortem: over {MAX_DOCUMENT:,} bytes.", "Move it.")
+    return raw.decode("utf-8", errors="replace")
 
 
 def read_bytes(path: Path) -> bytes:
@@ -63,16 +68,23 @@ def create(path: Path, text: str) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        staged = _stage(path, text)
-        try:
-            os.link(staged, path)
-        finally:
-            staged.unlink()
+        # Not staged and linked: many network and container mounts know no hard links.
+        with path.open("x", encoding="utf-8", newline="") as file:
+            _write_whole(file, text, path)
     except FileExistsError as trouble:
         hint = "Choose another --title or --date, or remove the file."
         raise RepositoryError(f"{path} exists already; nothing was written.", hint) from trouble
     except OSError as trouble:
         raise RepositoryError(f"{path}: {_reason(trouble)}.", "Nothing was written.") from trouble
+
+
+def _write_whole(file: TextIO, text: str, path: Path) -> None:
+    try:
+        file.write(text)
+        file.flush()
+    except OSError:
+        path.unlink()
+        raise
 
 
 def splice(path: Path, edits: Iterable[Edit]) -> int:
@@ -84,8 +96,7 @@ def splice(path: Path, edits: Iterable[Edit]) -> int:
     wanted = list(edits)
     raw = read_bytes(path)
     try:
-        after = edit.apply(raw.decode("utf-8"), wanted)
-        os.replace(_stage(path, after), path)
+        _replace(path, edit.apply(raw.decode("utf-8"), wanted))
     except UnicodeDecodeError as trouble:
         raise RepositoryError(f"{path} is not UTF-8.", "Convert it, then try again.") from trouble
     except StaleEditError as trouble:
@@ -95,21 +106,17 @@ def splice(path: Path, edits: Iterable[Edit]) -> int:
     return len(wanted)
 
 
-def _stage(path: Path, text: str) -> Path:
-    """Write `text` beside `path`, so that putting it in place is one step."""
+def _replace(path: Path, text: str) -> None:
+    """Put `text` in the place of the file in one step, so that no reader sees half of it."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     staged = Path(name)
-    with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-        file.write(text)
-    mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
-    staged.chmod(mode & 0o7777)
-    return staged
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        shutil.copymode(path, staged)
+        os.replace(staged, path)
+    finally:
+        staged.unlink(missing_ok=True)
 
 
 def documents(root: Path, paths: Sequence[Path]) -> list[Postmortem]:
@@ -120,33 +127,62 @@ def documents(root: Path, paths: Sequence[Path]) -> list[Postmortem]:
 
     Raises:
         InputError: a path does not exist.
+        RepositoryError: one of the files or folders cannot be read.
     """
-    return [parse(read(path), relative(root, path)) for path in _files(paths)]
+    found, unread = readable(root, paths)
+    if unread:
+        raise unread[0]
+    return found
+
+
+def readable(root: Path, paths: Sequence[Path]) -> tuple[list[Postmortem], list[RepositoryError]]:
+    """Return what `documents` does, and the trouble with each file or folder it cannot read."""
+    texts, unread = _texts(paths)
+    return [parse(text, relative(root, path)) for path, text in texts.items()], unread
 
 
 def ids(root: Path, paths: Sequence[Path]) -> dict[str, str]:
-    """Return the id that each file claims, by its path; only the frontmatter is parsed.
-
-    Raises:
-        InputError: a path does not exist.
-    """
-    heads = ((path, frontmatter.read(read(path)).frontmatter) for path in _files(paths))
+    """Return the id that each readable file claims, by its path; only the frontmatter is parsed."""
+    texts, _ = _texts(paths)
+    heads = ((path, frontmatter.read(text).frontmatter) for path, text in texts.items())
     return {relative(root, path): head.id or path.stem for path, head in heads}
 
 
-def _files(paths: Sequence[Path]) -> Iterator[Path]:
+def _texts(paths: Sequence[Path]) -> tuple[dict[Path, str], list[RepositoryError]]:
+    texts: dict[Path, str] = {}
+    unread: list[RepositoryError] = []
+    for path in _files(paths, unread):
+        try:
+            texts[path] = read(path)
+        except RepositoryError as trouble:
+            unread.append(trouble)
+    return texts, unread
+
+
+def _files(paths: Sequence[Path], unread: list[RepositoryError]) -> Iterator[Path]:
     for path in paths:
-        if path.is_dir():
-            yield from (found for found in sorted(path.rglob("*.md")) if _is_postmortem(found))
-        elif path.exists():
-            yield path
-        else:
+        if not exists(path):
             raise InputError(f"{path}: no such file or folder.", "Check the path.")
+        yield from _below(path, unread) if path.is_dir() else [path]
+
+
+def _below(folder: Path, unread: list[RepositoryError]) -> list[Path]:
+    def closed(trouble: OSError) -> None:
+        unread.append(RepositoryError(f"{trouble.filename}: {_reason(trouble)}."))
+
+    walk = os.walk(folder, onerror=closed)  # `rglob` says nothing of a closed folder
+    files = (Path(at, name) for at, _, names in walk for name in names)
+    return sorted(path for path in files if _is_postmortem(path))
 
 
 def _is_postmortem(path: Path) -> bool:
     passed_over = path.name.casefold() in ("readme.md", "index.md")
-    return path.is_file() and not passed_over and not path.name.startswith((".", "_"))
+    passed_over |= path.name.startswith((".", "_"))
+    try:
+        is_markdown = path.suffix.casefold() == ".md"
+        return is_markdown and not passed_over and path.is_file()
+    except PermissionError:
+        return True  # reading it says why not
 
 
 def is_empty(folder: Path) -> bool:
@@ -160,45 +196,6 @@ def relative(root: Path, path: Path) -> str:
         return path.resolve().relative_to(root.resolve()).as_posix()
     except ValueError:
         return path.as_posix()
-
-
-def git(root: Path, *arguments: str) -> str:
-    """Run git in `root` and return what it printed.
-
-    Raises:
-        RepositoryError: git is missing, or said no.
-    """
-    try:
-        done = subprocess.run(
-            ["git", "-C", str(root), *arguments], capture_output=True, text=True, check=True
-        )
-    except FileNotFoundError as trouble:
-        raise RepositoryError("git is not installed.", "Install git.") from trouble
-    except subprocess.CalledProcessError as trouble:
-        said = trouble.stderr.strip().splitlines() or ["no reason given"]
-        raise RepositoryError(
-            f"git {arguments[0]}: {said[-1]}.", "Is this a git repository?"
-        ) from trouble
-    return done.stdout
-
-
-def top(folder: Path) -> Path:
-    """Return the top folder of the git repository that `folder` lies in.
-
-    Raises:
-        RepositoryError: git is missing, or `folder` is in no repository with a work tree.
-    """
-    return Path(git(folder, "rev-parse", "--show-toplevel").removesuffix("\n"))
-
-
-def default_branch(root: Path) -> str:
-    """Return the branch that work is merged into: the remote's, else the current one, or main."""
-    for name in ("refs/remotes/origin/HEAD", "HEAD"):
-        try:
-            return git(root, "symbolic-ref", "--short", name).strip().removeprefix("origin/")
-        except RepositoryError:
-            continue
-    return "main"
 
 
 def exists(path: Path) -> bool:

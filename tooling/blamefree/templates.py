@@ -3,9 +3,17 @@
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
-from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import (
+    ChoiceLoader,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -23,6 +31,10 @@ _SINKS: Mapping[str, Callable[[str], str]] = {
     ".txt.j2": escape.terminal,
 }
 
+_TROUBLE = (
+    TemplateError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError,
+)  # fmt: skip
+
 
 def render(name: str, folder_override: Path | None, values: Mapping[str, Any]) -> str:
     """Return the template `name` filled with `values`.
@@ -37,8 +49,8 @@ def render(name: str, folder_override: Path | None, values: Mapping[str, Any]) -
     environment = _environment(folder_override, _sink(name))
     try:
         return environment.get_template(name).render(values)
-    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as trouble:
-        raise _refused(name, trouble) from trouble
+    except _TROUBLE as trouble:
+        raise _refused(name, folder_override, trouble) from trouble
 
 
 def home() -> Path:
@@ -60,8 +72,8 @@ def check(name: str, folder: Path) -> None:
     """
     try:
         _environment(folder, _sink(name)).get_template(name)
-    except (TemplateError, ValueError) as trouble:
-        raise _refused(name, trouble) from trouble
+    except _TROUBLE as trouble:
+        raise _refused(name, folder, trouble) from trouble
 
 
 def written(text: str) -> Markup:
@@ -70,9 +82,8 @@ def written(text: str) -> Markup:
 
 
 def _environment(folder: Path | None, sink: Callable[[str], str]) -> ImmutableSandboxedEnvironment:
-    places = [*([folder] if folder else []), *_PLACES]
     environment = ImmutableSandboxedEnvironment(
-        loader=ChoiceLoader([FileSystemLoader(place) for place in places]),
+        loader=ChoiceLoader([FileSystemLoader(place) for place in _places(folder)]),
         undefined=StrictUndefined,
         # Marks what is escaped; the escaping itself is `finalize`, for HTML's is the wrong one.
         autoescape=True,
@@ -86,6 +97,10 @@ def _environment(folder: Path | None, sink: Callable[[str], str]) -> ImmutableSa
     environment.filters["comment"] = lambda value: written(_comment(str(value)))
     environment.filters["cell"] = lambda value: written(escape.markdown_cell(str(value)))
     return environment
+
+
+def _places(folder: Path | None) -> list[Path]:
+    return [*([folder] if folder else []), *_PLACES]
 
 
 def _sink(name: str) -> Callable[[str], str]:
@@ -108,10 +123,23 @@ def _comment(text: str) -> str:
     return "".join(c if c.isprintable() else " " for c in " ".join(text.split()))
 
 
-def _refused(name: str, trouble: Exception) -> InputError:
-    where = getattr(trouble, "name", None) or name
-    line = getattr(trouble, "lineno", None)
-    place = f"{where} line {line}" if line else where
-    return InputError(
-        f"template {place}: {trouble or type(trouble).__name__}.", "Mend the template."
-    )
+def _refused(name: str, folder: Path | None, trouble: Exception) -> InputError:
+    said = str(trouble) or type(trouble).__name__
+    if type(trouble) is TemplateNotFound:
+        said = f"there is no template {said}"
+    return InputError(f"template {_place(name, folder, trouble)}: {said}.", "Mend the template.")
+
+
+def _place(name: str, folder: Path | None, trouble: Exception) -> str:
+    """Return where it went wrong: a syntax error knows, else the innermost template being filled.
+
+    Jinja2 rewrites the traceback so that its frames are lines of templates, by their file.
+    """
+    if isinstance(trouble, TemplateSyntaxError):
+        return f"{trouble.name or name} line {trouble.lineno}"
+    for frame in reversed(extract_tb(trouble.__traceback__)):
+        file = Path(frame.filename)
+        for place in _places(folder):
+            if file.suffix == ".j2" and file.is_relative_to(place):
+                return f"{file.relative_to(place).as_posix()} line {frame.lineno}"
+    return name

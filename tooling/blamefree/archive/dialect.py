@@ -6,6 +6,7 @@ renderer wants the blank line, and four spaces for each level. Only white space 
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -49,11 +50,14 @@ def _items(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[_Item]:
 
 
 def _respaced(lines: Sequence[str], items: Sequence[_Item], roomy: set[int]) -> Iterator[str]:
+    coming, around = deque(items), list[_Item]()
     for number, line in enumerate(lines):
-        around = [item.column for item in items if item.first < number < item.end]
+        while coming and coming[0].first < number:
+            around.append(coming.popleft())
+        around = [item for item in around if number < item.end]
         if number in roomy and number and lines[number - 1].strip():
             yield ""
-        yield _indented(line, around)
+        yield _indented(line, [item.column for item in around])
 
 
 def _indented(line: str, around: Sequence[int]) -> str:

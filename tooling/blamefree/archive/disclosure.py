@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator
 
 from blamefree.document.model import Postmortem
 
-_KEYS = ("visibility", "status")
-
 
 def is_published(postmortem: Postmortem) -> bool:
     """Whether the built site shows it."""
@@ -39,19 +37,7 @@ def _may_be_seen(postmortem: Postmortem) -> bool:
 def _doubt(postmortem: Postmortem) -> str:
     if not postmortem.has_frontmatter:
         return "no frontmatter says who may see it"
-    if not postmortem.fields:
-        return "the frontmatter cannot be read"
-    return next((f"`{key}` cannot be read" for key in _KEYS if _is_unclear(postmortem, key)), "")
-
-
-def _is_unclear(postmortem: Postmortem, key: str) -> bool:
-    """Whether the file states this key in any way other than the reader understood."""
-    understood = getattr(postmortem.frontmatter, key)
-    return any(
-        path.split(".")[0].strip().casefold() == key
-        and (path != key or field.value.casefold() != understood)
-        for path, field in postmortem.fields.items()
-    )
+    return next((one.message.rstrip(".?") for one in postmortem.doubts), "")
 
 
 def _newest(postmortem: Postmortem) -> tuple[str, str]:

@@ -36,7 +36,8 @@ class Archive(Model):
 
     def uri(self, postmortem: Postmortem) -> str:
         """Return where the postmortem's page stands, relative to the site's root."""
-        return posixpath.join(FOLDER, posixpath.relpath(postmortem.path, self.folder))
+        page, _ = posixpath.splitext(posixpath.relpath(postmortem.path, self.folder))
+        return posixpath.join(FOLDER, f"{page}.md")
 
     def name(self, handle: str) -> str:
         """Return the name of the person the handle stands for, or the handle."""

@@ -13,6 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.utils import is_markdown_file
 
 from blamefree import config as configuration
 from blamefree import repository
@@ -135,7 +136,8 @@ class BlamefreePlugin(BasePlugin[BlamefreeConfig]):  # type: ignore[no-untyped-c
         wanted = attachments.linked(self.archive.postmortems)
         for name, path in repository.members(root / folder).items():
             file = _source(posixpath.join(FOLDER, name), path, config)
-            if repository.relative(root, path) in wanted and not file.is_documentation_page():
+            markdown = is_markdown_file(name.casefold())  # a postmortem is no attachment
+            if repository.relative(root, path) in wanted and not markdown:
                 files.append(file)
 
 

@@ -21,6 +21,7 @@ from blamefree.archive.milestones import figure
 from blamefree.archive.model import Archive
 from blamefree.document import edit, escape
 from blamefree.document.edit import Edit
+from blamefree.document.markup import comments_of
 from blamefree.document.model import Postmortem, Section, Span
 from blamefree.metrics import DURATIONS
 from blamefree.metrics.measure import length
@@ -41,8 +42,15 @@ def postmortem_page(archive: Archive, postmortem: Postmortem) -> str:
 
 def text(postmortem: Postmortem) -> str:
     """Return the postmortem's own text; a title it opens with stands above already."""
-    whole = edit.apply(postmortem.text, _unbroken(postmortem))
+    edits = [*_unbroken(postmortem), *_unpublished(postmortem)]
+    whole = edit.apply(postmortem.text, edits)
     return as_site_markdown(whole[_start(postmortem) :])
+
+
+def _unpublished(postmortem: Postmortem) -> Iterator[Edit]:
+    """Yield edits that take out the comments: they were written for who edits the file."""
+    for span in comments_of(postmortem):
+        yield Edit(span=span, expected=span.of(postmortem.text), replacement="")
 
 
 def _unbroken(postmortem: Postmortem) -> Iterator[Edit]:

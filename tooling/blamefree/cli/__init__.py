@@ -42,16 +42,25 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code (2 could not run, 3 our bug, 130 interrupted)."""
     _speak_any_terminal()
     try:
-        verb, args = _parse(list(sys.argv[1:] if argv is None else argv))
-        return verb.run(args)
+        return _run(list(sys.argv[1:] if argv is None else argv))
     except BlamefreeError as trouble:
         return _could_not(trouble)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
         return _pipe_closed()
-    except Exception:  # noqa: BLE001 - the last door: every bug of ours ends here, said as one
-        return _our_bug()
+    except Exception as trouble:  # noqa: BLE001 - the last door: a bug of ours ends here
+        return _unwritten(trouble) if _is_of_the_output(trouble) else _our_bug()
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        verb, args = _parse(arguments)
+        return verb.run(args)
+    finally:
+        # What is still in the buffer would fail after the last door: without a sentence.
+        if sys.stdout:
+            sys.stdout.flush()
 
 
 def _speak_any_terminal() -> None:
@@ -62,17 +71,27 @@ def _speak_any_terminal() -> None:
 
 
 def _parse(arguments: list[str]) -> tuple[Verb, argparse.Namespace]:
-    parser = argparse.ArgumentParser(prog="postmortem", description="Make incidents teach.")
+    parser = argparse.ArgumentParser(prog=_called(), description="Make incidents teach.")
     parser.add_argument("--version", action="version", version=f"blamefree {__version__}")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     asked = next((word for word in arguments if not word.startswith("-")), "")
     module = _module(asked) if asked in VERBS else None
+    blamed = parser
     for name, purpose in VERBS.items():
         of_verb = verbs.add_parser(name, help=purpose, description=purpose.capitalize() + ".")
         if module and name == asked:
             module.arguments(of_verb)
-    args = parser.parse_args(arguments)
+            blamed = of_verb if arguments[0] == asked else parser
+    args, unknown = parser.parse_known_args(arguments)
+    if unknown:
+        blamed.error(f"unrecognized arguments: {' '.join(unknown)}")
     return cast("Verb", module), args
+
+
+def _called() -> str:
+    """Return which of its two names the command was called by."""
+    name = sys.argv[0].replace("\\", "/").rpartition("/")[2].removesuffix(".exe")
+    return "blamefree" if name == "blamefree" else "postmortem"
 
 
 def _module(verb: str) -> Verb:
@@ -80,11 +99,19 @@ def _module(verb: str) -> Verb:
 
 
 def _could_not(trouble: BlamefreeError) -> int:
+    complain(trouble)
+    return 2
+
+
+def complain(trouble: BlamefreeError) -> None:
+    """Say on stderr in one line what went wrong, and what to do."""
     from blamefree.document.escape import terminal  # noqa: PLC0415 - only trouble pays for it
 
     hint = f" {trouble.hint}" if trouble.hint else ""
-    print(f"postmortem: {terminal(trouble.message)}{terminal(hint)}", file=sys.stderr)
-    return 2
+    try:
+        print(f"{_called()}: {terminal(trouble.message)}{terminal(hint)}", file=sys.stderr)
+    except OSError:
+        sys.stderr = None  # nothing can be printed any more; the exit code says it
 
 
 def _pipe_closed() -> int:
@@ -93,7 +120,19 @@ def _pipe_closed() -> int:
     return 0
 
 
+def _is_of_the_output(trouble: Exception) -> bool:
+    """Tell trouble of `print` by its lack of a file name: that of a file has one."""
+    return isinstance(trouble, OSError) and trouble.filename is None
+
+
+def _unwritten(trouble: Exception) -> int:
+    """Say why nothing can be printed, and keep Python from trying again at its end."""
+    sys.stdout = None
+    reason = (getattr(trouble, "strerror", None) or str(trouble)).lower()
+    return _could_not(BlamefreeError(f"the output could not be written: {reason}."))
+
+
 def _our_bug() -> int:
     traceback.print_exc()
-    print(f"postmortem: this is a bug of ours; please report it at {REPORT}", file=sys.stderr)
+    print(f"{_called()}: this is a bug of ours; please report it at {REPORT}", file=sys.stderr)
     return 3

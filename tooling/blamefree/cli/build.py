@@ -40,7 +40,11 @@ def run(args: argparse.Namespace) -> int:
     for warning in warnings:
         print(f"warning: {terminal(warning)}", file=sys.stderr)
     print(f"Built {terminal(str(out))}. Open {terminal(str(out / 'index.html'))}")
-    return 1 if warnings and args.strict else 0
+    if not (warnings and args.strict):
+        return 0
+    count = "1 warning" if len(warnings) == 1 else f"{len(warnings)} warnings"
+    print(f"{count}: exit 1 (--no-strict accepts them).", file=sys.stderr)
+    return 1
 
 
 def site_file(settings: Settings) -> Path:

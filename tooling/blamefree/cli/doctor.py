@@ -3,7 +3,6 @@
 import argparse
 import os
 import platform
-import shutil
 import sysconfig
 from collections.abc import Iterator
 from importlib import metadata
@@ -11,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from blamefree import __version__, config, repository, templates
+from blamefree import __version__, config, git, repository, templates
 from blamefree.config import Settings
 from blamefree.document import escape
 from blamefree.errors import BlamefreeError
@@ -39,8 +38,14 @@ def run(_: argparse.Namespace) -> int:
     for check in checks:
         print(f"{check.state:8} {check.name:{NAME}} {escape.terminal(check.said)}")
     troubles = sum(check.state == "trouble" for check in checks)
-    print(f"\n{troubles} in the way." if troubles else "\nNothing is in the way.")
+    print(f"\n{_verdict(troubles)}")
     return int(troubles > 0)
+
+
+def _verdict(troubles: int) -> str:
+    if troubles == 0:
+        return "Nothing is in the way."
+    return "1 thing is in the way." if troubles == 1 else f"{troubles} things are in the way."
 
 
 def _installation() -> Iterator[Check]:
@@ -67,8 +72,16 @@ def _on_path(name: str, path: str) -> Iterator[Path]:
     """Yield every executable of that name in the order the shell looks (`which -a`)."""
     for folder in path.split(os.pathsep):
         candidate = Path(folder or ".", name)
-        if candidate.is_file() and os.access(candidate, os.X_OK):
+        if _is_file(candidate) and os.access(candidate, os.X_OK):
             yield candidate
+
+
+def _is_file(path: Path) -> bool:
+    """Whether a file can be seen there; in a folder that may not be read, none can."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _same(one: Path, other: Path) -> bool:
@@ -126,10 +139,9 @@ def _repository(folder: Path) -> Iterator[Check]:
 
 def _git(folder: Path) -> Check:
     try:
-        return Check("ok", "repository", str(repository.top(folder)))
-    except BlamefreeError:
-        said = "no git repository here; run `git init`" if shutil.which("git") else "git is missing"
-        return Check("trouble", "repository", said)
+        return Check("ok", "repository", str(git.top(folder)))
+    except BlamefreeError as trouble:
+        return Check("trouble", "repository", f"{trouble.message} {trouble.hint}")
 
 
 def _configuration(settings: Settings) -> Check:
@@ -159,7 +171,7 @@ def _overrides(settings: Settings) -> Iterator[Check]:
     if folder.resolve() == templates.home().resolve():
         return
     for name in templates.names():
-        if (folder / name).is_file():
+        if _is_file(folder / name):
             yield _override(name, folder)
 
 

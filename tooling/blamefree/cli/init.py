@@ -6,11 +6,11 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from blamefree import config, repository, templates
+from blamefree import __version__, config, git, repository, templates
 from blamefree.cli import options
 from blamefree.config import Settings
 from blamefree.document import escape
-from blamefree.errors import InputError, RepositoryError
+from blamefree.errors import InputError
 
 # Where each template goes, besides the configuration and the sample.
 FILES = {
@@ -55,13 +55,7 @@ def run(args: argparse.Namespace) -> int:
 def _top(folder: Path) -> Path:
     if not folder.is_dir():
         raise InputError(f"{folder}: no such folder.", "Create it, then run `git init` in it.")
-    try:
-        return repository.top(folder)
-    except RepositoryError as trouble:
-        where = "This folder" if folder == Path() else str(folder)
-        raise InputError(
-            f"{where} is not in a git repository with a work tree.", "Run `git init` there first."
-        ) from trouble
+    return git.top(folder)
 
 
 def _files(settings: Settings, today: dt.date) -> Iterator[tuple[str, str]]:
@@ -70,7 +64,8 @@ def _files(settings: Settings, today: dt.date) -> Iterator[tuple[str, str]]:
         yield "postmortem.toml", _rendered("postmortem.toml", {})
     values = {
         "archive": settings.postmortems,
-        "branch": repository.default_branch(settings.root),
+        "branch": git.default_branch(settings.root),
+        "version": templates.written(__version__),
     }
     for name, template in FILES.items():
         yield name, _rendered(template, values)
@@ -106,7 +101,7 @@ def _announce(root: Path, kept: list[str], missing: list[str]) -> None:
 
 
 def _agreed() -> bool:
-    if not sys.stdin.isatty():
+    if not (sys.stdin and sys.stdin.isatty()):
         raise InputError("Nobody is here to ask.", "Pass --yes to write these files.")
     return input("Write them? [y/N] ").strip().casefold() in ("y", "yes")
 

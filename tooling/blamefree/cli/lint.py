@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from blamefree import repository
-from blamefree.cli import options
+from blamefree.cli import complain, options
 from blamefree.config import Settings
 from blamefree.document.model import Postmortem
+from blamefree.errors import RepositoryError
 from blamefree.lint import engine, fix, reporters, syntax
 from blamefree.lint.report import Report
 from blamefree.lint.rule import SEVERITIES, Case, Finding, Rule
@@ -46,17 +47,26 @@ def _words(text: str) -> list[str]:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Lint, print what was found, and return 1 where it is as bad as `--fail-on` says."""
+    """Lint, print what was found, and return 1 where it is as bad as `--fail-on` says.
+
+    A file that cannot be read or mended is said, stops no other, and makes it 1 as well.
+    """
     settings = options.settings()
     rules = _rules(args, settings)
-    cases = _cases(args, settings, rules)
+    found, unread = _documents(args, settings)
+    cases = _cases(args, settings, rules, found)
     findings = engine.lint(cases, rules)
-    if args.fix and _mend(settings.root, findings):
-        cases = _cases(args, settings, rules)
+    made, unmended = _mend(settings.root, findings) if args.fix else (0, [])
+    if made:
+        cases = _cases(args, settings, rules, _documents(args, settings)[0])
         findings = engine.lint(cases, rules)
-    print(reporters.load(args.format)(_report(settings, cases, findings)))
+    refused = (*unread, *unmended)
+    for trouble in refused:
+        complain(trouble)
+    print(reporters.load(args.format)(_report(args, settings, cases, findings)))
     threshold = SEVERITIES.index(args.fail_on or settings.lint.fail_on)
-    return int(any(SEVERITIES.index(finding.severity) >= threshold for finding in findings))
+    worst = max((SEVERITIES.index(finding.severity) for finding in findings), default=-1)
+    return int(bool(refused) or worst >= threshold)
 
 
 def _rules(args: argparse.Namespace, settings: Settings) -> tuple[Rule, ...]:
@@ -69,10 +79,29 @@ def _rules(args: argparse.Namespace, settings: Settings) -> tuple[Rule, ...]:
     return rules
 
 
-def _cases(args: argparse.Namespace, settings: Settings, rules: Sequence[Rule]) -> tuple[Case, ...]:
-    archive = settings.root / settings.postmortems
-    paths = [path.absolute() for path in args.paths] or [archive] * archive.is_dir()
-    found = {each.path: each for each in repository.documents(settings.root, paths)}
+def _documents(
+    args: argparse.Namespace, settings: Settings
+) -> tuple[list[Postmortem], list[RepositoryError]]:
+    """Return what is under lint, and why the rest cannot be read.
+
+    Raises:
+        InputError: a path, or without one the archive, does not exist.
+        RepositoryError: nothing at all can be read.
+    """
+    paths = [path.absolute() for path in args.paths] or [options.archive_folder(settings)]
+    found, unread = repository.readable(settings.root, paths)
+    if unread and not found:
+        raise unread[0]
+    return found, unread
+
+
+def _cases(
+    args: argparse.Namespace,
+    settings: Settings,
+    rules: Sequence[Rule],
+    postmortems: Sequence[Postmortem],
+) -> tuple[Case, ...]:
+    found = {each.path: each for each in postmortems}
     ids = _ids(settings, found) if any(rule.name == "duplicate-id" for rule in rules) else {}
     return tuple(
         Case(
@@ -98,20 +127,31 @@ def _ids(settings: Settings, found: Mapping[str, Postmortem]) -> dict[str, tuple
     return {each: tuple(paths) for each, paths in claims.items()}
 
 
-def _mend(root: Path, findings: Sequence[Finding]) -> int:
-    """Make the fixes in the files, say so on stderr, and return how many there were."""
-    edits = fix.edits(findings)
-    made = sum(repository.splice(root / path, wanted) for path, wanted in edits.items())
-    noun = "fault" if made == 1 else "faults"
-    files = "file" if len(edits) == 1 else "files"
-    print(f"Mended {made} {noun} in {len(edits)} {files}.", file=sys.stderr)
-    return made
+def _mend(root: Path, findings: Sequence[Finding]) -> tuple[int, list[RepositoryError]]:
+    """Make the fixes in the files, say so on stderr; return how many, and what refused them."""
+    made: list[int] = []
+    refused: list[RepositoryError] = []
+    for path, wanted in fix.edits(findings).items():
+        try:
+            made.append(repository.splice(root / path, wanted))
+        except RepositoryError as trouble:
+            refused.append(trouble)
+    noun = "fault" if sum(made) == 1 else "faults"
+    files = "file" if len(made) == 1 else "files"
+    print(f"Mended {sum(made)} {noun} in {len(made)} {files}.", file=sys.stderr)
+    return sum(made), refused
 
 
-def _report(settings: Settings, cases: Sequence[Case], findings: tuple[Finding, ...]) -> Report:
+def _report(
+    args: argparse.Namespace,
+    settings: Settings,
+    cases: Sequence[Case],
+    findings: tuple[Finding, ...],
+) -> Report:
     return Report(
         findings=findings,
         texts={case.postmortem.path: case.postmortem.text for case in cases},
+        asked=tuple(args.select),
         site=settings.site.url,
-        colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"),
+        colour=options.is_terminal() and not os.environ.get("NO_COLOR"),
     )

@@ -10,7 +10,12 @@ from blamefree.metrics.formats import FORMATS
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of `metrics`."""
-    parser.add_argument("--format", choices=tuple(FORMATS), default="text")
+    parser.add_argument(
+        "--format",
+        choices=tuple(FORMATS),
+        default="text",
+        help="every format counts restricted postmortems, and names their services",
+    )
     for name, which in (("--since", "first"), ("--until", "last")):
         parser.add_argument(
             name, type=options.day, metavar="DATE", help=f"the {which} incident date to count"

@@ -42,13 +42,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add("--tz", default="", metavar="ZONE",
         help="the zone of times that state none: Europe/Vienna, UTC, +02:00")  # fmt: skip
     add("--date", type=options.day, metavar="DATE", help="the day of times that state none")
-    add("--channel", default="", metavar="NAME", help="which channel of a Slack export")
+    add(
+        "--channel",
+        default="",
+        metavar="NAME",
+        help="which channel of a Slack export, by name or id",
+    )
     add("--slug", default="", metavar="WORDS", help="the file's name behind its date")
     add("--names", action="store_true", help="keep names in the narrative; default: roles")
     add("--all", dest="everything", action="store_true", help="keep every message")
     add("--explain", action="store_true", help="say of each event why it was kept or left")
     add("--stdout", action="store_true", help="print the draft, write no file")
-    options.add_today(parser)
+    add("--today", type=options.day, metavar="DATE",
+        help="the draft's date where no source or --date says one (default: today)")  # fmt: skip
 
 
 def run(args: argparse.Namespace) -> int:
@@ -91,7 +97,10 @@ def _opened(name: str, args: argparse.Namespace, settings: Settings) -> Source:
     material = _material(name)
     given = Given(zone=zone(args.tz or settings.draft.tz), date=args.date, channel=args.channel)
     source = open_source(material, given)
-    for need in source.needs():
+    needs = source.needs()
+    if not needs:
+        return source
+    for need in needs:
         given = given.model_copy(update={need.what: _asked(need, source.name)})
     source = open_source(material, given)
     if source.needs():
@@ -109,6 +118,9 @@ def _material(name: str) -> Material:
         member: partial(repository.read_bytes, file)
         for member, file in repository.members(path).items()
     }
+    if not readers:
+        hint = "Give the folder that holds channels.json, or one timeline file."
+        raise InputError(f"{path} is an empty folder: it holds no export.", hint)
     return Material(name=path.resolve().name, members=readers)
 
 
@@ -118,7 +130,7 @@ def _asked(need: Need, name: str) -> str | dt.date:
     Raises:
         InputError: there is nobody to ask, or the answer is none.
     """
-    if not sys.stdin.isatty():
+    if not (sys.stdin and sys.stdin.isatty()):
         raise _unsaid(need, name)
     question = f"{name}: {need.why}. {_QUESTIONS[need.what]}"
     print(terminal(question), end=" ", file=sys.stderr, flush=True)

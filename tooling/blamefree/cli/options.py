@@ -2,6 +2,7 @@
 
 import argparse
 import datetime as dt
+import sys
 from pathlib import Path
 
 from blamefree import config, repository
@@ -21,10 +22,20 @@ def archive(settings: Settings) -> list[Postmortem]:
     Raises:
         InputError: the archive's folder does not exist; an empty answer would be a false one.
     """
+    return repository.documents(settings.root, [archive_folder(settings)])
+
+
+def archive_folder(settings: Settings) -> Path:
+    """Return the archive's folder.
+
+    Raises:
+        InputError: it does not exist.
+    """
     folder = settings.root / settings.postmortems
     if not folder.is_dir():
-        raise InputError(f"There is no folder {folder}.", "Run `postmortem init`.")
-    return repository.documents(settings.root, [folder])
+        hint = "Run `postmortem init`, or correct `postmortems` in the configuration."
+        raise InputError(f"There is no folder {folder}.", hint)
+    return folder
 
 
 def add_today(parser: argparse.ArgumentParser) -> None:
@@ -49,3 +60,8 @@ def day(text: str) -> dt.date:
         return dt.date.fromisoformat(text)
     except ValueError as trouble:
         raise argparse.ArgumentTypeError(f"{text!r} is not a date like 2026-03-04") from trouble
+
+
+def is_terminal() -> bool:
+    """Whether somebody reads along: the output is a terminal, and was not closed (`>&-`)."""
+    return bool(sys.stdout and sys.stdout.isatty())

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from blamefree.cli import options
 from blamefree.config import Settings
+from blamefree.errors import InputError
 from blamefree.followup import digest
 from blamefree.followup.channels import CHANNELS, Digest
 from blamefree.followup.due import due
@@ -34,6 +35,7 @@ def run(args: argparse.Namespace) -> int:
     message = Digest(
         reminders=reminders,
         today=today,
+        owner=args.owner,
         people=settings.people,
         templates=settings.root / settings.templates,
     )
@@ -45,4 +47,6 @@ def _chosen(
     reminders: Sequence[Reminder], owner: str | None, settings: Settings
 ) -> tuple[Reminder, ...]:
     found = digest.owned_by(reminders, owner, settings.people) if owner else reminders
+    if owner and settings.people and not (found or settings.people.knows(owner)):
+        raise InputError(f"{settings.people_file} knows nobody called {owner}.", "Check the name.")
     return tuple(digest.linked(one, settings.site.url, settings.postmortems) for one in found)

@@ -43,7 +43,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
 _BOX = re.compile(r"\[(?P<mark>[ xX])\]\s+")
 _BULLET = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _OWNER = re.compile(
-    r"\b(?i:owner|assignee|dri|assigned to|owned by|responsible):?\s*"
+    r"\b(?i:(?:owner|assignee|dri|responsible)\s?:|(?:assigned to|owned by):?)\s*"
     r"(?P<who>@?[\w.'-]+(?: [A-Z][\w'-]+)?)"
     r"|(?<![\w`/])@(?P<handle>\w[\w.-]{0,38})"
 )

@@ -1,23 +1,14 @@
 """The head of the file: found by python-frontmatter, read by position, validated by the model."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from pydantic import ValidationError
 
-from blamefree.document import values
+from blamefree.document import fences, keys, values
 from blamefree.document.model import MILESTONES, Frontmatter, Located, Model, Problem, Span
-from blamefree.document.nodes import (
-    ExactYAMLHandler,
-    Node,
-    NodeReader,
-    UnreadableYamlError,
-    flatten,
-)
+from blamefree.document.nodes import Node, NodeReader, UnreadableYamlError, flatten
 
-# python-frontmatter's boundary, which a byte order mark in front may precede.
-_OPENING = re.compile(ExactYAMLHandler.FM_BOUNDARY.pattern.removeprefix("^"), re.MULTILINE)
 _NAME_LISTS = ("services", "tags", "authors")
 # What must not leak when it cannot be read: an unreadable document is a restricted draft.
 _SAFE = {"status": "draft", "visibility": "restricted"}
@@ -31,67 +22,73 @@ class Head(Model):
     fields: Mapping[str, Located] = {}
     span: Span = Span(0, 0)
     problems: tuple[Problem, ...] = ()
+    doubts: tuple[Problem, ...] = ()
+    """Those of the problems that leave open who may see the document: nobody, then."""
 
 
 def read(text: str) -> Head:
     """Return the head of `text`; never raises, what cannot be read is a problem."""
-    fences = _fences(text)
-    if fences is None:
-        return Head()
-    opening, closing = fences
-    inner = text[opening.end : closing.start]
+    found = fences.find(text)
+    if found is None:
+        failed = fences.failed(text)
+        return _unreadable(failed, Span(0, 0)) if failed else Head()
+    opening, closing = found
     whole = Span(opening.start, closing.end)
-    reader = NodeReader(inner, opening.end)
+    reader = NodeReader(text[opening.end : closing.start], opening.end)
     try:
         node = reader.read()
     except UnreadableYamlError as trouble:
-        return _unreadable(f"the frontmatter cannot be read: {trouble}", whole, trouble.offset)
-    if not isinstance(node, dict):
-        return _unreadable(
-            "the frontmatter is not a list of `key: value` lines", whole, opening.end
-        )
+        message, offset = f"the frontmatter cannot be read: {trouble}", trouble.offset
+        place = Span(offset, min(offset + 1, whole.end))
+        return _unreadable(Problem(message=message, span=place), whole)
+    if not node or not isinstance(node, dict):
+        message = "the frontmatter is not a list of `key: value` lines"
+        place = Span(opening.end, opening.end + 1)
+        return _unreadable(Problem(message=message, span=place), whole)
     return _validated(node, reader, whole)
 
 
-def _fences(text: str) -> tuple[Span, Span] | None:
-    """Return the spans of the opening and the closing `---`, as python-frontmatter finds them."""
-    start = len(text) - len(text.lstrip("\ufeff \t\r\n"))
-    rest = text[start:]
-    opening = ExactYAMLHandler.FM_BOUNDARY.match(rest)
-    closing = ExactYAMLHandler.FM_BOUNDARY.search(rest, opening.end()) if opening else None
-    if opening is None or closing is None:
-        return None
-    return _moved(opening.span(), start), _moved(closing.span(), start)
-
-
-def _moved(span: tuple[int, int], by: int) -> Span:
-    return Span(span[0] + by, span[1] + by)
-
-
-def _unreadable(message: str, whole: Span, offset: int) -> Head:
-    problem = Problem(message=message, span=Span(offset, min(offset + 1, whole.end)))
+def _unreadable(problem: Problem, whole: Span) -> Head:
     safe = Frontmatter.model_validate(_SAFE)
-    return Head(frontmatter=safe, present=True, span=whole, problems=(problem,))
+    found = (problem,)
+    return Head(frontmatter=safe, present=True, span=whole, problems=found, doubts=found)
 
 
 def _validated(node: dict[str, Node], reader: NodeReader, whole: Span) -> Head:
     fields = dict(flatten(node))
     problems = list(reader.problems)
     read_values = _convert(node, problems)
-    doubtful = {key for key in _SAFE if key in reader.doubled}
+    doubts = _doubts(node, reader, whole)
+    problems += [one for key, one in doubts if one not in problems]
     while True:
         try:
-            safe = {key: _SAFE[key] for key in doubtful}
+            safe = {key: _SAFE[key] for key, _ in doubts if key in _SAFE}
             frontmatter = Frontmatter.model_validate({**read_values, **safe})
             break
         except ValidationError as trouble:
             key = str(trouble.errors()[0]["loc"][0])
             problems.append(_wrong(key, trouble.errors()[0]["msg"], fields, whole))
             del read_values[key]
-            doubtful |= {key} & set(_SAFE)
+            doubts.append((key, problems[-1]))
     return Head(
-        frontmatter=frontmatter, present=True, fields=fields, span=whole, problems=tuple(problems)
+        frontmatter=frontmatter,
+        present=True,
+        fields=fields,
+        span=whole,
+        problems=tuple(problems),
+        doubts=tuple(one for key, one in doubts if key in _SAFE),
     )
+
+
+def _doubts(node: dict[str, Node], reader: NodeReader, whole: Span) -> list[tuple[str, Problem]]:
+    """Return the keys of which it is not clear what they say, each with the reason."""
+    found = list(reader.doubled.items())
+    for key in _SAFE:
+        value = node.get(key)
+        if isinstance(value, Located) and values.is_absent(value.value):
+            message = f"`{key}` says nothing; write it, or take the line out"
+            found.append((key, Problem(message=message, span=value.span)))
+    return [*found, *keys.mistakes(node, whole)]
 
 
 def _wrong(key: str, message: str, fields: dict[str, Located], whole: Span) -> Problem:

@@ -5,6 +5,7 @@ A `Span` counts characters (not bytes) from the start of the file's text, end ex
 """
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
@@ -13,7 +14,6 @@ from pydantic import BaseModel, ConfigDict
 Kind = Literal["incident", "drill"]
 Status = Literal["draft", "in-review", "published"]
 Visibility = Literal["internal", "restricted", "public"]
-ActionType = Literal["prevent", "detect", "mitigate", "process"]
 ActionState = Literal["proposed", "open", "in progress", "done", "declined"]
 Precision = Literal["second", "minute", "approx", "day", "none"]
 ZoneBasis = Literal["line", "heading", "frontmatter", "option", "unknown"]
@@ -38,7 +38,7 @@ SectionName = Literal[
     "resolution",
     "trigger",
     "background",
-    "follow-through",
+    "reference",
 ]
 
 MILESTONES = ("started", "detected", "acknowledged", "mitigated", "resolved")
@@ -214,6 +214,8 @@ class Postmortem(Model):
     timeline: Timeline
     action_items: tuple[ActionItem, ...]
     problems: tuple[Problem, ...]
+    doubts: tuple[Problem, ...] = ()
+    """Those of the problems that leave open who may see the document: nobody, then."""
 
     @property
     def id(self) -> str:
@@ -222,8 +224,8 @@ class Postmortem(Model):
 
     @property
     def stem(self) -> str:
-        """The file's name without its folder and `.md`."""
-        return self.path.rsplit("/", 1)[-1].removesuffix(".md")
+        """The file's name without its folder and `.md`, which may be in capitals."""
+        return re.sub(r"\.md\Z", "", self.path.rsplit("/", 1)[-1], flags=re.IGNORECASE)
 
     @property
     def title(self) -> str:
@@ -236,9 +238,3 @@ class Postmortem(Model):
     def section(self, name: SectionName) -> Section | None:
         """Return the first section of that name, or None."""
         return next((s for s in self.sections if s.name == name), None)
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether it is published and every action is done or declined."""
-        published = self.frontmatter.status == "published"
-        return published and not any(action.is_open for action in self.action_items)

@@ -56,7 +56,7 @@ class NodeReader:
         self.source = source
         self.base = base
         self.problems: list[Problem] = []
-        self.doubled: set[str] = set()
+        self.doubled: dict[str, Problem] = {}
         """Keys written twice: the first value is kept, and none of them is to be relied on."""
 
     def read(self) -> Node:
@@ -67,7 +67,7 @@ class NodeReader:
         """
         try:
             events = yaml.parse(self.source, Loader=_LOADER)
-            nodes = [self._node(event, events, 0) for event in events if _opens(event)]
+            nodes = [self._node(event, events, 0) for event in events if self._opens(event)]
         except yaml.MarkedYAMLError as trouble:
             mark = trouble.problem_mark or trouble.context_mark
             offset = mark.index if mark else 0
@@ -76,6 +76,14 @@ class NodeReader:
             message = "a character that YAML does not allow"
             raise UnreadableYamlError(message, self.base) from trouble
         return nodes[0] if nodes else {}
+
+    def _opens(self, event: Any) -> bool:
+        """Whether a node begins here; a line that ends the YAML would hide what comes after it."""
+        if isinstance(event, yaml.DocumentEndEvent) and event.explicit:
+            raise self._unreadable("`...` ends it here; write `---`", event)
+        if isinstance(event, yaml.DocumentStartEvent) and event.explicit:
+            raise self._unreadable("a second document begins here", event)
+        return isinstance(event, yaml.NodeEvent)
 
     def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
         if depth > _DEEPEST:
@@ -102,9 +110,9 @@ class NodeReader:
         return found
 
     def _double(self, key: Located) -> None:
-        self.doubled.add(key.value)
         message = f"`{key.value}` is written twice; keep one"
-        self.problems.append(Problem(message=message, span=key.span))
+        self.doubled[key.value] = Problem(message=message, span=key.span)
+        self.problems.append(self.doubled[key.value])
 
     def _scalar(self, event: Any) -> Located:
         start, end = event.start_mark.index, event.end_mark.index
@@ -114,10 +122,6 @@ class NodeReader:
 
     def _unreadable(self, message: str, event: Any) -> UnreadableYamlError:
         return UnreadableYamlError(message, self.base + event.start_mark.index)
-
-
-def _opens(event: Any) -> bool:
-    return isinstance(event, yaml.NodeEvent)
 
 
 def _until_end(events: Iterator[Any]) -> Iterator[Any]:

@@ -39,6 +39,7 @@ def parse(text: str, path: str) -> Postmortem:
         first_day=first_day,
         timeline=events,
         action_items=_action_items(text, found),
+        doubts=head.doubts,
         problems=(*head.problems, *_damage(text), *events.problems),
     )
 

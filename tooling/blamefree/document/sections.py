@@ -72,7 +72,7 @@ ALIASES: dict[SectionName, tuple[str, ...]] = {
     ),
     "trigger": ("trigger", "triggers"),
     "background": ("background", "context", "prerequisites", "glossary", "preliminaries"),
-    "follow-through": (
+    "reference": (
         "attendees", "participants", "people involved", "responders", "stats", "status",
         "references", "supporting information", "resources", "related incidents",
         "related issues", "see also", "links", "appendix", "runbooks", "metadata",

@@ -3,9 +3,11 @@
 import datetime as dt
 import re
 
+from blamefree.document.time import dates
+
 _TODO = re.compile(r"TODO\b")
-_ISO_DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
-_WORDED = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%B %d %Y", "%b %d %Y")
+# "R&D" and "Research/Platform" are one name each; with blanks around the sign they are two.
+_BETWEEN = re.compile(r"\s*(?:[,;]|<br ?/?>)\s*|\s+(?:[&/+]|and)\s+")
 
 
 def is_absent(text: str) -> bool:
@@ -23,7 +25,7 @@ def day(text: str) -> dt.date:
         ValueError: it is neither.
     """
     try:
-        return dt.date.fromisoformat(text.strip()[:10])
+        return dt.datetime.fromisoformat(text.strip()).date()
     except ValueError as trouble:
         raise ValueError(f"`{text}` is not a date; write 2026-03-04") from trouble
 
@@ -44,23 +46,12 @@ def instant(text: str) -> dt.datetime:
 
 
 def find_day(text: str) -> dt.date | None:
-    """Return the first date in `text`, in ISO form or with the month as a word; else None."""
-    found = _ISO_DAY.search(text)
-    if found:
-        return _parsed(found.group(), "%Y-%m-%d")
-    readings = (_parsed(text.strip(), form) for form in _WORDED)
-    return next((reading for reading in readings if reading), None)
-
-
-def _parsed(text: str, form: str) -> dt.date | None:
-    try:
-        return dt.datetime.strptime(text, form).replace(tzinfo=dt.UTC).date()
-    except ValueError:
-        return None
+    """Return the first full date in `text`, read by the strict grammar; else None."""
+    found = dates.search(text)
+    return found.in_year(found.year) if found and found.year else None
 
 
 def names(text: str) -> tuple[str, ...]:
     """Split `@ana, Bo and chi` into `ana`, `Bo`, `chi`; a value that says nothing gives none."""
-    parts = re.split(r"\s*(?:[,;/&+]|<br ?/?>|\band\b)\s*", text)
-    cleaned = (part.strip(" `*_.").removeprefix("@") for part in parts)
+    cleaned = (part.strip(" `*_.").removeprefix("@") for part in _BETWEEN.split(text))
     return tuple(part for part in cleaned if not is_absent(part))

@@ -66,7 +66,7 @@ def compose(
         severities=(stated := _severities(wishes, events, policy)),
         services=severity.services(events),
         milestones=found,
-        cast=naming.cast(roles.claims(events), kept, _known(sources), directory),
+        cast=naming.cast(roles.claims(events), _tellers(events, kept), _known(sources), directory),
         duties=_duties(wishes, stated, policy),
         verdicts=verdicts,
         rows=select.fold(kept),
@@ -88,6 +88,11 @@ def _events(source: Source) -> tuple[SourceEvent, ...]:
 
 def _winners(found: Mapping[str, tuple[Candidate, ...]]) -> dict[Origin, str]:
     return {mentions[0].event.origin: name for name, mentions in found.items() if mentions}
+
+
+def _tellers(events: Sequence[SourceEvent], kept: Sequence[SourceEvent]) -> list[SourceEvent]:
+    """Return what names people: the lines of the timeline, then those that stand beside it."""
+    return [*kept, *(event for event in events if event.kind == "aside")]
 
 
 def _known(sources: Sequence[Source]) -> list[Person]:

@@ -18,7 +18,8 @@ MAX_RATIO = 200
 """Chat logs shrink 5 to 50 times; a member that shrinks more than this is a bomb."""
 SMALL = 2**20
 """A member below this size may shrink as it likes."""
-ZIP = b"PK\x03\x04"
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+"""How an archive begins; the second one is an archive without any member."""
 
 
 class Material(Model):
@@ -35,7 +36,7 @@ def of_file(name: str, data: bytes) -> Material:
     """Return the material in a file's bytes; a zip archive becomes its members, read in place.
 
     Raises:
-        InputError: the archive is damaged, protected, or not safe to read.
+        InputError: the archive is damaged, empty, protected, or not safe to read.
     """
     return _unzip(name, data) if data.startswith(ZIP) else Material(name=name, data=data)
 
@@ -46,6 +47,8 @@ def _unzip(name: str, data: bytes) -> Material:
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as trouble:
         raise InputError(f"{name} is a damaged zip archive.", "Export it again.") from trouble
     infos = [info for info in archive.infolist() if not info.is_dir()]
+    if not infos:
+        raise InputError(f"{name} is an empty zip archive: it holds no export.", "Export it again.")
     _check_sizes(name, infos)
     for info in infos:
         _check_member(name, info)

@@ -49,7 +49,8 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
     "resolved": (
         (
             r"(?:incident|outage|issue|alert|everything|all|problem|service|impact)s?\W{0,3}"
-            r"(?: \w+){0,4}? (?:resolved|fixed|over|closed|fully recovered)\b"
+            r"(?: \w+){0,4}? (?:resolved|fixed|over(?! {1,3}(?:[~<>$€£]{0,2} ?\d|an?\b|the\b|half\b"
+            r"|(?:its )?(?:threshold|limit|quota|capacity|budget)\b))|closed|fully recovered)\b"
         ),
         r"\bresolved\b(?! to\b)",
         r"(?:outage|incident|impact) (?:ends?|ended|is over)",
@@ -62,6 +63,7 @@ _COMPILED = {
     for name, patterns in _PATTERNS.items()
 }
 _QUESTION = re.compile(r"\?\s*$")
+_ASKED = re.compile(r"(?: (?:yet|now|already|again))?\s{0,2}\?")
 _LAST_WINS = ("resolved",)
 
 
@@ -96,10 +98,11 @@ def _speaks_of(event: SourceEvent, milestone: str) -> bool:
 
 
 def _affirmed(text: str, milestone: str) -> Iterator[re.Match[str]]:
-    """Yield the mentions that are not denied, wished or expected."""
+    """Yield the mentions that are not denied, asked, wished or expected."""
     for pattern in _COMPILED[milestone]:
         for mention in pattern.finditer(text):
-            if not _NOT_YET.search(text[max(0, mention.start() - 40) : mention.start()]):
+            denied = _NOT_YET.search(text[max(0, mention.start() - 40) : mention.start()])
+            if not denied and not _ASKED.match(text, mention.end()):
                 yield mention
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from blamefree.document.model import Model
 from blamefree.draft.event import SourceEvent
@@ -20,17 +21,34 @@ _CLAIM = re.compile(
     rf"(?:{'|'.join(role.replace('_', ' ') for role in ROLES)})(?: \d)?\b"
 )
 _CROWD = frozenset({"here", "channel", "everyone", "all", "team"})
+# "ana: looking into it": only who is known by that handle speaks so.
+_OPENING = re.compile(r"(?P<handle>[A-Za-z0-9][\w.-]{0,38}+)(?=:\s)")
+_BEGINNING = 5
+"""So many characters tell whether a text begins with another word than before."""
+_SURNAME = r"(?: [A-Z][a-z'-]{1,38}+(?!\w))?"
+_ADDRESS = r"https?://\S{1,2000}+"
 _PROGRAM = re.compile(
     r"[a-z]Bot$|(?i:[-_.]bot$|^bot$|robot$|\[bot\]$|^(?:pagerduty|opsgenie|alertmanager|grafana|datadog"
     r"|statuspage|jenkins|argo-?cd|github|gitlab|circleci|nagios|prometheus|sentry|zabbix|newrelic)$)"
 )
-# First names that are English words: they would be taken for a person where none is meant.
+# Names and handles that are English words: they would be taken for a person where none is meant.
 _WORDS = frozenset({
     "Will", "Grant", "Mark", "May", "June", "April", "August", "Grace", "Hope", "Faith",
     "Joy", "Rob", "Dawn", "Bill", "Art", "Max", "Ray", "Guy", "Page", "Rose", "Ivy", "Sky",
     "Chase", "Drew", "Pat", "Frank", "Rich", "Chip", "Miles", "Gene", "Dean", "Wade", "Skip",
     "Major", "Young", "Long", "King", "Stone", "Ward", "Sandy", "Jack", "Penny", "Summer",
     "Autumn", "Sue", "Nick", "Victor",
+    "Admin", "Alert", "Alerts", "Api", "App", "Auth", "Backend", "Backup", "Billing", "Bot",
+    "Build", "Cache", "Checkout", "Ci", "Client", "Cloud", "Comms", "Core", "Customer",
+    "Customers", "Data", "Database", "Db", "Deploy", "Dev", "Devops", "Edge", "Engineering",
+    "Frontend", "Git", "Help", "Host", "Incident", "Infra", "Infrastructure", "Internal", "It",
+    "Kafka", "Kubernetes", "Legal", "Lead", "Login", "Mail", "Manager", "Mobile", "Monitor",
+    "Monitoring", "Mysql", "Network", "Node", "Nobody", "Oncall", "Ops", "Orders", "Payment",
+    "Payments", "Platform", "Postgres", "Primary", "Prod", "Product", "Production", "Project",
+    "Queue", "Redis", "Release", "Report", "Root", "Sales", "Search", "Secondary", "Security",
+    "Server", "Service", "Services", "Site", "Sre", "Staging", "Status", "Storage", "Support",
+    "System", "Systems", "Team", "Test", "Tester", "Testing", "Traffic", "Triage", "Update",
+    "User", "Users", "Web", "Worker",
 })  # fmt: skip
 
 
@@ -48,6 +66,40 @@ class Cast(Model):
         return self.words.get(handle.casefold())
 
 
+class _Known(Model):
+    """Everybody the sources and the directory know, found without a search for each."""
+
+    persons: tuple[Person, ...]
+    directory: People | None
+
+    @cached_property
+    def _by_alias(self) -> dict[str, Person]:
+        pairs = [(alias, person) for person in self.persons for alias in person.aliases]
+        return dict(reversed(pairs))  # the first that goes by an alias is meant
+
+    @cached_property
+    def _by_handle(self) -> dict[str, list[Person]]:
+        same: dict[str, list[Person]] = {}
+        for person in self.persons:
+            same.setdefault(self.handle(person.handle), []).append(person)
+        return same
+
+    def handle(self, named: str) -> str:
+        """Return the directory's handle for a person, else the source's, else what was written."""
+        own = self._by_alias.get(named.casefold())
+        names = [named, *([own.email, own.name, own.handle] if own else [])]
+        find = self.directory.find if self.directory else lambda _: None
+        person = next((found for name in names if name and (found := find(name))), own)
+        return person.handle if person else named
+
+    def aliases(self, handle: str) -> list[str]:
+        """Return the other ways the sources may write this person."""
+        same = self._by_handle.get(handle, [])
+        written = ((p.name, p.name.partition(" ")[0], p.handle) for p in same)
+        found = [alias for aliases in written for alias in aliases if alias]
+        return [*found, *([handle.partition(" ")[0]] if " " in handle else [])]
+
+
 def cast(
     claims: Sequence[Claim],
     events: Sequence[SourceEvent],
@@ -55,16 +107,16 @@ def cast(
     directory: People | None,
 ) -> Cast:
     """Return the cast of these events: the holders of roles, and everybody else as responders."""
-    persons = [*known, *(directory.persons if directory else ())]
+    all_ = _Known(persons=(*known, *(directory.persons if directory else ())), directory=directory)
     held: dict[str, list[str]] = {}
     for claim in claims:
-        _add(held, claim.role, _handle(claim.holder, persons, directory))
+        _add(held, claim.role, all_.handle(claim.holder))
     taken = {handle for handles in held.values() for handle in handles}
-    for named in _named(events, persons):
-        handle = _handle(named, persons, directory)
+    for named in _named(events, all_.persons):
+        handle = all_.handle(named)
         if handle not in taken:
             _add(held, RESPONDERS, handle)
-    return _cast(held, persons, directory)
+    return _cast(held, all_)
 
 
 def _add(held: dict[str, list[str]], role: str, handle: str) -> None:
@@ -82,7 +134,7 @@ def _named(events: Iterable[SourceEvent], persons: Sequence[Person]) -> list[str
         if event.actor and not is_program(event):
             found.append(event.actor)
         found += [handle for handle in _mentions(event.text) if not _PROGRAM.search(handle)]
-        found += pattern.findall(event.text) if pattern else []
+        found += [name for name in pattern.findall(event.text) if name in full] if pattern else []
     return list(dict.fromkeys(found))
 
 
@@ -100,26 +152,16 @@ def _mentioned(mention: re.Match[str]) -> str:
     return (mention["quoted"] or mention["bare"]).rstrip(".-_")
 
 
-def _handle(named: str, persons: Sequence[Person], directory: People | None) -> str:
-    """Return the directory's handle for a person, else the source's, else what was written."""
-    own = next((p for p in persons if named.casefold() in p.aliases), None)
-    names = [named, *([own.email, own.name, own.handle] if own else [])]
-    listed = (directory.find(name) for name in names if name) if directory else iter(())
-    person = next((found for found in listed if found), own)
-    return person.handle if person else named
-
-
-def _cast(
-    held: Mapping[str, list[str]], persons: Sequence[Person], directory: People | None
-) -> Cast:
+def _cast(held: Mapping[str, list[str]], known: _Known) -> Cast:
     words: dict[str, str] = {}
     names: list[str] = []
     for role, handles in held.items():
         for at, handle in enumerate(handles, start=1):
             word = _word(role, at, len(handles))
-            aliases = _aliases(handle, persons, directory)
+            aliases = known.aliases(handle)
             for alias in (handle, *aliases):
                 words.setdefault(alias.casefold(), word)
+            names += _spellings(handle)
             names += [alias for alias in aliases if _is_sure(alias, aliases)]
     ordered = sorted(dict.fromkeys(names), key=len, reverse=True)
     roles = {role: tuple(handles) for role, handles in held.items()}
@@ -130,13 +172,6 @@ def _word(role: str, at: int, count: int) -> str:
     if role == RESPONDERS:
         return f"responder {at}"
     return role.replace("_", " ") + (f" {at}" if count > 1 else "")
-
-
-def _aliases(handle: str, persons: Sequence[Person], directory: People | None) -> list[str]:
-    """Return the other ways the sources may write this person."""
-    same = [p for p in persons if _handle(p.handle, persons, directory) == handle]
-    found = [alias for p in same for alias in (p.name, p.name.partition(" ")[0], p.handle) if alias]
-    return [*found, *([handle.partition(" ")[0]] if " " in handle else [])]
 
 
 def _is_sure(alias: str, aliases: Sequence[str]) -> bool:
@@ -152,16 +187,28 @@ def _is_sure(alias: str, aliases: Sequence[str]) -> bool:
     )
 
 
-def _alternatives(names: Iterable[str]) -> re.Pattern[str] | None:
+def _spellings(handle: str) -> list[str]:
+    """Return the spellings of a handle that can be no other word in running text."""
+    cased = [handle.capitalize(), handle.title()]
+    if "." in handle or any(letter.isdigit() for letter in handle):
+        return [handle, *cased]
+    if not handle.isalpha() or cased[0] in _WORDS:
+        return []
+    return [handle, cased[0]] if handle[0].isupper() else cased[:1]
+
+
+def _alternatives(names: Iterable[str], behind: str = "") -> re.Pattern[str] | None:
     choices = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name)
-    return re.compile(rf"(?<![\w@-])(?:{choices})(?![\w-])") if choices else None
+    if not choices:
+        return None
+    return re.compile(rf"{_ADDRESS}|(?<![\w@-])(?:{choices})(?![\w-]){behind}")
 
 
 def narrate(event: SourceEvent, cast_: Cast) -> str:
     """Return the event's words with roles in place of names, begun by who acted."""
     text = _CLAIM.sub(r"\g<label> named", _replaced(event.text, cast_))
     if not event.actor:
-        begins = text != event.text and text[:1] != event.text[:1]
+        begins = text != event.text and not event.text.startswith(text[:_BEGINNING])
         return _capital(text.removeprefix("the ")) if begins else text
     who = event.actor if is_program(event) else cast_.word(event.actor) or event.actor
     return f"{_capital(who)}: {text}"
@@ -173,10 +220,22 @@ def _capital(text: str) -> str:
 
 def _replaced(text: str, cast_: Cast) -> str:
     text = _MENTION.sub(lambda mention: _spoken(mention, cast_), text)
-    pattern = _alternatives(cast_.names)
-    if pattern is None:
-        return text
-    return pattern.sub(lambda name: _inside(cast_.word(name.group()) or name.group()), text)
+    opening = _OPENING.match(text)
+    text = _in_role(opening, cast_) + text[opening.end() :] if opening else text
+    pattern = _alternatives(cast_.names, _SURNAME)
+    return pattern.sub(lambda name: _in_role(name, cast_), text) if pattern else text
+
+
+def _in_role(name: re.Match[str], cast_: Cast) -> str:
+    """Return the role in place of a name; a surname behind a first name goes with it."""
+    word = cast_.word(name.group())
+    if word:
+        return _inside(word)
+    first, _, last = name.group().rpartition(" ")
+    word = cast_.word(first)
+    if word is None:
+        return name.group()
+    return _inside(word) + ("" if first.isalpha() and last not in _WORDS else f" {last}")
 
 
 def _spoken(mention: re.Match[str], cast_: Cast) -> str:

@@ -56,14 +56,27 @@ _SECRETS = {
         r"(?i:(?:AccountKey|SharedAccessKey)=)(?P<connection_string>[\w+/=-]{16,200})"
     ),
     "password": (
-        r"(?i:(?<![A-Za-z])(?:[A-Za-z0-9]{0,40}[_-]){0,4}(?:password|passwd|passphrase|pwd|secret"
+        r"(?i:(?<![A-Za-z])(?:[A-Za-z0-9]{0,40}[_-]){0,4}(?:[A-Za-z0-9]{0,20}(?:password|passwd)"
+        r"|(?<=[_-])pass(?=\s{0,3}[:=]\s{0,3}(?!true\b|false\b|\d{1,4}\b))"
+        r"|pass(?==(?=\S{0,60}\d)(?=\S{0,60}[a-z])\S{6})|passphrase|pwd|pw|secret"
         r"|api[_-]?key|auth[_-]?token|access[_-]?token|secret[_-]?key|access[_-]?key|client[_-]?secret"
         r"|token)[\"'`]{0,2}\s{0,3}(?:=|:=?)\s{0,3})"
         r"(?:\"(?P<password_2>[^\"\s]{4,200})\"|'(?P<password_3>[^'\s]{4,200})'"
         r"|(?P<password>(?![\[<$({*])[^\s\"'`,;|)\]]{4,200}))"
     ),
+    "password on a command line": (
+        # `-p` is a password to these programs only, and never what a port looks like.
+        r"(?<![\w.-])(?:(?:mysql|mariadb)\w{0,12}(?:-\w{1,12})?\b[^\n|;&]{0,160}?\s-p"
+        r"|sshpass\s{1,3}-p\s{0,3}|redis-cli\b[^\n|;&]{0,160}?\s-a\s{1,3}"
+        r"|curl\b[^\n|;]{0,300}?\s(?:-u|-U|--(?:proxy-)?user)[\s=]{0,3}[\"']?[^\s:\"'/]{1,80}:)"
+        r"(?![\d.:]{1,40}(?:/tcp|/udp)?(?!\S))"
+        r"(?:\"(?P<command_2>[^\"\s]{1,200})\"|'(?P<command_3>[^'\s]{1,200})'"
+        r"|(?P<command>(?![\[<$({*])[^\s\"'`]{1,200}))"
+        r"|(?<!\S)--(?:password|passwd|pass|token|secret|api-key)\s{1,3}[\"']?"
+        r"(?P<command_4>(?=[^\s\"'`]{0,60}\d)[^\s\"'`<$({*-][^\s\"'`]{5,200})"
+    ),
     "password in a sentence": (
-        r"(?i:(?<![A-Za-z])(?:password|passwd|passphrase|pwd|api key|secret)"
+        r"(?i:(?<![A-Za-z])(?:password|passwd|passphrase|pwd|pw|api key|secret)"
         r"(?: (?:for|of|to|on) [\w.-]{1,40}(?: [\w.-]{1,40}){0,3}?)?"
         r" (?:is|was|be|set to|changed to|reset to)(?: now)?:? [\"'`]{0,2})"
         r"(?P<sentence>(?=[^\s\"'`]{0,60}[\d!#$%^&*])[^\s\"'`]{6,100})"

@@ -10,7 +10,8 @@ from blamefree.draft.sources.asked import Source
 
 MAX_NOTES = 12
 WIDTH = 80
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2}\.json)|\d+")
+"""Numbers, by which notes may differ and yet be alike; a day's file is named each time."""
 
 
 def account(draft: Draft, sources: Sequence[Source]) -> Iterator[str]:
@@ -60,7 +61,7 @@ def _noted(draft: Draft) -> Iterator[str]:
     """Yield the notes; what is said of several lines alike, once."""
     alike: dict[str, list[str]] = {}
     for note in draft.notes:
-        alike.setdefault(_DIGITS.sub("#", note), []).append(note)
+        alike.setdefault(_DIGITS.sub(lambda found: found["day"] or "#", note), []).append(note)
     for first, *others in list(alike.values())[:MAX_NOTES]:
         more = f" (and {len(others)} more like this)" if others else ""
         yield f"Note: {first}{more}"

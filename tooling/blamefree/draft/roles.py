@@ -21,6 +21,11 @@ _FORMS = (
     ),
     # "IC is now @ana"
     r"\b(?i:{words})\b (?i:is|will be|is now) (?=`?@){name}",
+    # "@bo is now IC"
+    (
+        r"(?=`?@){name}`? (?i:is|will be|becomes)(?i: now| the| our| acting){{0,3}} (?i:{words})\b"
+        r"(?!\s{{0,2}}\?)"
+    ),
     # "handing IC over to @bo"
     r"(?i:\bhand(?:ing|ed|s)(?: over)?(?: the)? (?:{words})\b(?: role)?(?: over)? to) {name}",
     # "/incident assign commander @ana"
@@ -33,8 +38,8 @@ _HELD = {
 _TAKEN = {
     role: re.compile(
         r"(?i)(?:\bi'?m|\bi am|\bi'?ll (?:be|take)|\bi will (?:be|take)|\btaking|^takes|^took"
-        r"|^assum(?:es|ed|ing)|^becom(?:es|ing))"
-        rf"(?: now| the| over| as| role of){{0,3}} (?:{words})\b"
+        r"|^assum(?:es|ed|ing)|^becom(?:es|ing)|^is)"
+        rf"(?: now| the| over| as| role of){{0,3}} (?:{words})\b(?!\s{{0,2}}\?)"
     )
     for role, words in ROLES.items()
 }

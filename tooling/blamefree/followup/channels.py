@@ -29,6 +29,8 @@ class Digest(Model):
 
     reminders: tuple[Reminder, ...]
     today: dt.date
+    owner: str | None = None
+    """The one owner that was asked for; None for all."""
     people: People | None = None
     templates: Path | None = None
     """The folder with templates that override ours."""
@@ -44,7 +46,7 @@ class Channel(Protocol):
 def text(digest: Digest) -> str:
     """Return the reminders for the terminal, by owner, 80 columns wide."""
     if not digest.reminders:
-        return ALL_DONE
+        return escape.one_line(_done(digest))
     groups = by_owner(digest.reminders, digest.people)
     blocks = ("\n".join(_block(group)) for group in groups)
     return "\n\n".join([f"{_headline(counts(digest.reminders))} ({digest.today})", *blocks])
@@ -55,7 +57,7 @@ def markdown(digest: Digest) -> str:
     shown = tuple(withheld(one) for one in digest.reminders)
     groups = [_values(group) for group in by_owner(shown, digest.people)]
     total = counts(shown).model_dump()
-    values = {"today": digest.today, "counts": total, "groups": groups, "done": ALL_DONE}
+    values = {"today": digest.today, "counts": total, "groups": groups, "done": _done(digest)}
     return templates.render("reminder.md.j2", digest.templates, values).rstrip("\n")
 
 
@@ -66,6 +68,10 @@ def as_json(digest: Digest) -> str:
 
 
 CHANNELS: Mapping[str, Channel] = {"text": text, "markdown": markdown, "json": as_json}
+
+
+def _done(digest: Digest) -> str:
+    return f"Nothing is due for {digest.owner}." if digest.owner else ALL_DONE
 
 
 def _headline(total: Counts) -> str:

@@ -1,5 +1,6 @@
 """Reminders put together for their readers: by owner, counted, linked. Pure."""
 
+import posixpath
 from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import quote
 
@@ -72,6 +73,6 @@ def linked(reminder: Reminder, site: str, archive: str) -> Reminder:
     """
     if not site or not reminder.published or reminder.restricted:
         return reminder
-    page = reminder.path.removeprefix(f"{archive}/").removesuffix(".md")
+    page, _ = posixpath.splitext(reminder.path.removeprefix(f"{archive}/"))
     url = f"{site.rstrip('/')}/postmortems/{quote(page)}/"
     return reminder.model_copy(update={"url": url})

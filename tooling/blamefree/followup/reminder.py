@@ -13,14 +13,6 @@ Kind = Literal[
     "action-unowned",
     "action-undated",
 ]
-KINDS: tuple[Kind, ...] = (
-    "action-overdue",
-    "draft-late",
-    "publish-late",
-    "action-due-soon",
-    "action-unowned",
-    "action-undated",
-)
 LATE: frozenset[Kind] = frozenset({"action-overdue", "draft-late", "publish-late"})
 
 

@@ -1,7 +1,11 @@
-"""What policy asks of a document's sections, in the words of its rules."""
+"""What policy asks of a document, in the words of its rules."""
 
-from blamefree.document.model import Section, SectionName
+import re
+from collections.abc import Iterable, Sequence
+
+from blamefree.document.model import Section, SectionName, Span
 from blamefree.document.sections import ALIASES
+from blamefree.document.values import is_absent
 from blamefree.lint.rule import Case
 
 _MAIN = 2
@@ -21,3 +25,41 @@ def absent(case: Case) -> tuple[SectionName, ...]:
 def title_of(name: SectionName) -> str:
     """Return the title that is usual for a section."""
     return ALIASES[name][0].capitalize()
+
+
+def unstated(case: Case, table: str, wanted: Iterable[str]) -> tuple[str, ...]:
+    """Return which of the wanted names the frontmatter's `table` says nothing of.
+
+    A `TODO(...)` and a value that cannot be read say something: other rules speak of them. Where
+    the severity is not known, nothing is wanted.
+    """
+    written = [name for name, field in case.postmortem.fields.items() if _says(field.value)]
+    if table in written or case.postmortem.frontmatter.severity not in case.policy.severities:
+        return ()
+    said = {".".join(name.split(".")[:2]) for name in written}
+    return tuple(name for name in wanted if f"{table}.{name}" not in said)
+
+
+def _says(value: str) -> bool:
+    return not is_absent(value) or "TODO(" in value
+
+
+def place_of(case: Case, table: str) -> Span:
+    """Return where the frontmatter's `table` begins; without one, the severity that asks for it."""
+    start, end = case.postmortem.frontmatter_span
+    key = re.compile(rf"^{table}(?=\s*:)", re.MULTILINE).search(case.postmortem.text, start, end)
+    return Span(*key.span()) if key else case.postmortem.fields["severity"].span
+
+
+def who(case: Case) -> str:
+    """Return what sort of document it is that owes something, by its kind and severity."""
+    frontmatter = case.postmortem.frontmatter
+    if frontmatter.kind == "drill":
+        return "a drill"
+    known = frontmatter.severity in case.policy.severities
+    return f"a {frontmatter.severity}" if known else "every postmortem"
+
+
+def listed(names: Sequence[str], last: str) -> str:
+    """Return `a, b or c`, with `last` in the place of `or`."""
+    return f" {last} ".join(filter(None, (", ".join(names[:-1]), names[-1])))

@@ -19,7 +19,7 @@ def says(cell: Located | None) -> bool:
 
 def is_todo(cell: Located | None) -> bool:
     """Whether the cell holds a `TODO(...)`, which `todo-left` reports already."""
-    return cell is not None and cell.raw.startswith("TODO")
+    return cell is not None and cell.raw.startswith("TODO(")
 
 
 def place(item: ActionItem, cell: Located | None) -> Span:

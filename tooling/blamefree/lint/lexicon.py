@@ -49,10 +49,9 @@ OWN_LAPSES = {
         """
     ),
     **regular(
-        vocabulary("neglect overlook misjudge mistype miscalculate fatfinger botch+ bungle blunder")
+        vocabulary("neglect overlook misjudge mistype miscalculate fatfinger botch bungle blunder")
     ),
 }
-OWN_LAPSES.update(forms("botch botched botches botching"))
 # A system may do these too; of a person they are a charge.
 LAPSES = {
     **OWN_LAPSES,
@@ -75,7 +74,7 @@ DUTIES = {
             "check test verify validate follow update review anticipate consider communicate "
             "escalate respond act notify document confirm ask perform look add enable rotate renew "
             "monitor bother coordinate ensure care plan+ restart inform load-test acknowledge "
-            "investigate prioritize prioritise wait bother"
+            "investigate prioritize prioritise wait"
         )
     ),
     **forms(
@@ -107,8 +106,8 @@ CHANGES = {
         vocabulary(
             "deploy push merge release apply execute delete remove drop+ commit+ use restart "
             "reboot disable enable change modify update approve launch wipe truncate terminate "
-            "trigger upgrade install configure select pick enter rename move edit copy truncate "
-            "purge drain provision revoke rotate migrate rerun dispatch type paste"
+            "trigger upgrade install configure select pick enter rename move edit copy "
+            "purge drain provision revoke rotate migrate dispatch type paste"
         )
     ),
     **forms(

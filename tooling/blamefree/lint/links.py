@@ -1,6 +1,7 @@
 """Where a document points: the targets of its links and images, with their places."""
 
 import re
+from collections import defaultdict, deque
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -13,6 +14,14 @@ from blamefree.document.lines import Lines, lines_of
 from blamefree.document.model import Postmortem, Span
 
 _TARGETS = {"link_open": "href", "image": "src"}
+_INSIDE = r"\((?:[^\s()\\]|\\.)*+\)"
+_PLACE = rf"\s{{0,9}}+(?:<(?P<pointed>[^<>\n]*+)>|(?P<bare>(?:[^\s()\\]|\\.|{_INSIDE})++))"
+# The place is only looked at: a link may stand inside what looks like another's target.
+_INLINE = re.compile(rf"\((?={_PLACE})")
+_DEFINITION = re.compile(rf"\]:(?={_PLACE})")
+
+Places = dict[str, deque[Span]]
+"""Where each target is written, in order."""
 
 
 class Link(NamedTuple):
@@ -31,7 +40,8 @@ def links(postmortem: Postmortem) -> Iterator[Link]:
     """
     lines = lines_of(postmortem.text, postmortem.body)
     tokens = _parser().parse(postmortem.body.of(postmortem.text))
-    found = (link for token in tokens for link in _of_block(token, lines))
+    defined = _places(_DEFINITION, lines.text, Span(lines.base, lines.end))
+    found = (link for token in tokens for link in _of_block(token, lines, defined))
     yield from dict.fromkeys(found)
 
 
@@ -40,24 +50,24 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark").enable("table")
 
 
-def _of_block(token: Token, lines: Lines) -> Iterator[Link]:
+def _of_block(token: Token, lines: Lines, defined: Places) -> Iterator[Link]:
+    """Yield the links of a block; what is written nowhere in it stands in a definition."""
     if token.type != "inline" or not token.map:
         return
     first, after = token.map
-    block = lines.span(first, after)
-    done: dict[str, int] = {}
+    inline = _places(_INLINE, lines.text, lines.span(first, after))
     for child in token.children or ():
         target = str(child.attrGet(_TARGETS[child.type]) or "") if child.type in _TARGETS else ""
+        written = unquote(target)
         if target:
-            within = Span(done.get(target, block.start), block.end)
-            span = _written(target, lines, within) or lines.bare(first)
-            done[target] = max(within.start, min(span.end, block.end))
-            yield Link(target, span)
+            here = inline[written].popleft() if inline.get(written) else None
+            there = defined[written][0] if written in defined else lines.bare(first)
+            yield Link(target, here or there)
 
 
-def _written(target: str, lines: Lines, block: Span) -> Span | None:
-    """Return where the target stands in its block, else in a definition of the body."""
-    forms = "|".join(re.escape(form) for form in {target, unquote(target)})
-    inline = re.compile(rf"\(\s{{0,9}}<?({forms})").search(lines.text, *block)
-    found = inline or re.compile(rf"\]:\s{{0,9}}<?({forms})").search(lines.text, lines.base)
-    return Span(*found.span(1)) if found else None
+def _places(pattern: re.Pattern[str], text: str, within: Span) -> Places:
+    places: Places = defaultdict(deque)
+    for found in pattern.finditer(text, *within):
+        group = "bare" if found["bare"] else "pointed"
+        places[unquote(found[group])].append(Span(*found.span(group)))
+    return places

@@ -28,6 +28,8 @@ class Report(Model):
     findings: tuple[Finding, ...]
     texts: Mapping[str, str]
     """The text of every document that was looked at, by path."""
+    asked: tuple[str, ...] = ()
+    """The groups and rules that the reader asked for by name, to see in full."""
     site: str = ""
     """Where the archive is published, with the rules' pages; empty where it is not."""
     colour: bool = False

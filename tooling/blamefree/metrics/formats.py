@@ -18,6 +18,7 @@ COLUMNS = ("measure", "by", "key", "value", "unit", "n", "q1", "q3")
 def as_json(metrics: Metrics) -> str:
     """Return the numbers with their definitions as one JSON object; durations in seconds."""
     said: dict[str, Any] = metrics.model_dump(mode="json")
+    said["restricted_included"] = True
     said["durations"] = _spreads(metrics.durations)
     by_severity = metrics.durations_by_severity.items()
     said["durations_by_severity"] = {name: _spreads(found) for name, found in by_severity}
@@ -64,6 +65,7 @@ def _completion(one: Completion) -> dict[str, float | int | None]:
 
 
 def _rows(metrics: Metrics) -> Iterator[tuple[object, ...]]:
+    yield ("restricted_included", "all", "", 1, "boolean", "", "", "")
     for name in ("incidents", "drills", "drafts"):
         yield _count(name, "all", "", getattr(metrics, name))
     yield from (_count("incidents", "severity", *pair) for pair in metrics.by_severity.items())

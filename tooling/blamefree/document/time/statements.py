@@ -16,6 +16,10 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _ALL_TIMES = re.compile(r"(?<![^\W_])all\s(?:the\s)?(?:times|timestamps)\b", re.IGNORECASE)
+_DATED = re.compile(
+    rf"\W{{0,4}}(?i:date)\W{{1,6}}(?=[^\n]{{0,20}}\d)[^\n]{{6,40}}?[\s,(]({zones.NAME})[^\w\n]{{0,4}}(?:\n|$)"
+)
+"""A line that gives the date and ends in a zone: `Date: 2026-03-04, UTC`."""
 _ONLY = re.compile(rf"\((?:in\s|all\s)?({zones.NAME})\)")
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[A-Z]|$)|\n\s*\n")
 _REACH = 80
@@ -29,6 +33,7 @@ def stated(text: str, *, heading: bool = False) -> Zone | None:
     """
     said = _behind(_TITLE if heading else _SENTENCE, text)
     alone = _ONLY.search(text) if heading and not said else None
+    alone = alone or (None if said else _DATED.match(text))
     return zones.find(alone[1]) if alone else said
 
 

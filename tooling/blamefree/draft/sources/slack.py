@@ -16,7 +16,6 @@ from blamefree.draft.sources.slack_files import Found, Message
 from blamefree.errors import InputError
 from blamefree.people import Person
 
-_TS = re.compile(r"(\d{1,11})(?:\.\d{1,9})?")
 _NOISE = re.compile(
     r"(?:channel|group)_(?:join|leave|archive|unarchive|name|convert_to_private|posting_permissions)"
     r"|bot_(?:add|remove|enable|disable)|reminder_(?:add|delete)|pinned_item|unpinned_item"
@@ -48,9 +47,8 @@ class SlackExport(Model):
         if found is None:
             return None
         if not found.messages:
-            raise InputError(
-                f"{material.name} holds no messages.", "Export the incident's channel."
-            )
+            hint = next(iter(found.notes), "Export the incident's channel.")
+            raise InputError(f"{material.name} holds no messages.", hint)
         return cls(name=material.name, found=found, notes=found.notes)
 
     @property
@@ -166,7 +164,7 @@ class SlackExport(Model):
 
 def _instant(ts: Any) -> dt.datetime | None:
     """Return the message's instant, cut to the second; None for what is no epoch."""
-    read = _TS.fullmatch(str(ts))
+    read = slack_files.TIMESTAMP.fullmatch(str(ts))
     return dt.datetime.fromtimestamp(int(read[1]), dt.UTC) if read else None
 
 

@@ -17,6 +17,9 @@ Message = Mapping[str, Any]
 CHANNEL_LISTS = ("channels.json", "groups.json", "mpims.json", "dms.json")
 USER_LISTS = ("users.json", "org_users.json")
 MAX_NAMES = 20
+MAX_ERROR = 80
+TIMESTAMP = re.compile(r"(\d{1,11})(?:\.\d{1,9})?")
+"""A message's `ts`: seconds since 1970, and what tells messages of one second apart."""
 _DAY_FILE = re.compile(r"\d{4}-\d{2}-\d{2}\.json")
 
 
@@ -42,16 +45,24 @@ def in_export(material: Material, wanted: str) -> Found | None:
     if not days and not lists:
         return None
     folders = sorted({posixpath.dirname(name) for name in days})
-    folder = _choose(material.name, folders, wanted)
     entries = [entry for name in lists for entry in _entries(material, name)]
+    folder = _choose(material.name, folders, _named(wanted, entries))
     channel = posixpath.basename(folder) or material.name.partition(".")[0]
     own = (e for e in entries if channel in (e.get("name"), e.get("id")))
+    read = [_day(material, name) for name in days if posixpath.dirname(name) == folder]
     return Found(
         channel=channel,
         about=next(own, {}),
         users=tuple(_users(material)),
-        messages=tuple(_messages(material, [d for d in days if posixpath.dirname(d) == folder])),
+        messages=tuple(message for messages, _ in read for message in messages),
+        notes=tuple(note for _, notes in read for note in notes),
     )
+
+
+def _named(wanted: str, entries: list[Message]) -> str:
+    """Return the name of the channel that is wanted by its name or its id."""
+    named = (entry.get("name") for entry in entries if wanted and entry.get("id") == wanted)
+    return next((name for name in named if isinstance(name, str)), wanted)
 
 
 def _is_day(name: str) -> bool:
@@ -80,15 +91,33 @@ def _users(material: Material) -> Iterator[Message]:
             yield from _entries(material, name)
 
 
-def _messages(material: Material, days: list[str]) -> Iterator[Message]:
-    for name in days:
-        yield from filter(_is_message, _entries(material, name))
+def _day(material: Material, name: str) -> tuple[list[Message], tuple[str, ...]]:
+    """Return the messages of one day's file, and what is missing there."""
+    value = _value(material, name)
+    raw = _listed(value)
+    messages = [item for item in raw if _is_message(item)]
+    if messages or isinstance(value, list):
+        return messages, _left_out(name, raw)
+    error = value.get("error") if isinstance(value, dict) else None
+    said = f" (it says: {error[:MAX_ERROR]})" if isinstance(error, str) else ""
+    return [], (f"{name} holds no messages{said}; that day is absent.",)
+
+
+def _left_out(name: str, raw: list[Any]) -> tuple[str, ...]:
+    """Return one sentence on the entries of a list that are no messages, if there are any."""
+    odd = sum(not _is_message(item) for item in raw)
+    count = f"{odd} of {len(raw)} entries"
+    return (f"{name}: {count} could not be read as messages and are left out.",) if odd else ()
+
+
+def _value(material: Material, name: str) -> Any:
+    inner = Material(name=f"{material.name}/{name}", data=material.members[name]())
+    return decode.json_of(inner)
 
 
 def _entries(material: Material, name: str) -> list[Message]:
     """Return the objects of one member's list; a member that is no list has none."""
-    inner = Material(name=f"{material.name}/{name}", data=material.members[name]())
-    value = decode.json_of(inner)
+    value = _value(material, name)
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
@@ -99,7 +128,7 @@ def in_answer(name: str, value: Any) -> Found | None:
         InputError: it is Slack's answer that a request failed.
     """
     if isinstance(value, dict) and value.get("ok") is False:
-        said = str(value.get("error", "no reason given"))[:80]
+        said = str(value.get("error", "no reason given"))[:MAX_ERROR]
         raise InputError(f"{name} is an answer of Slack that says: {said}.", "Ask Slack again.")
     raw = _listed(value)
     messages = [item for item in raw if _is_message(item)]
@@ -111,7 +140,10 @@ def in_answer(name: str, value: Any) -> Found | None:
     return Found(
         channel=named if isinstance(named, str) else "",
         messages=tuple(messages),
-        notes=(f"{name} is cut off: Slack has more messages.",) if cut else (),
+        notes=(
+            *((f"{name} is cut off: Slack has more messages.",) if cut else ()),
+            *_left_out(name, raw),
+        ),
     )
 
 
@@ -135,7 +167,7 @@ def _pinned(item: Any) -> Any:
 
 def _is_message(item: Any) -> bool:
     is_message = isinstance(item, dict) and item.get("type", "message") == "message"
-    return is_message and isinstance(item.get("ts"), str | int | float)
+    return is_message and bool(TIMESTAMP.fullmatch(str(item.get("ts"))))
 
 
 def _is_empty_channel(value: Any) -> bool:

@@ -13,10 +13,13 @@ from blamefree.draft.inline import plain
 from blamefree.draft.material import Material
 from blamefree.draft.sources import decode
 from blamefree.draft.sources.asked import Given, Need
+from blamefree.errors import InputError
 from blamefree.people import Person
 
 _NO_ZONE = "no line says in which time zone its times are"
 _NO_DATE = "no line says on which day it was"
+MAX_BYTES = 2 * 2**20
+"""Some 30,000 lines: no incident's timeline has more, but a log has."""
 _ANY_DAY = dt.date(2000, 1, 1)
 
 
@@ -31,9 +34,17 @@ class WrittenTimeline(Model):
 
     @classmethod
     def open(cls, material: Material, given: Given) -> Self | None:
-        """Return the timeline, or None where the material is JSON."""
+        """Return the timeline, or None where the material is JSON.
+
+        Raises:
+            InputError: it is far longer than a timeline.
+        """
         if decode.json_of(material) is not decode.NO_JSON:
             return None
+        if len(material.data) > MAX_BYTES:
+            size = f"{len(material.data) / 2**20:.1f} MB"
+            hint = "Cut it to the lines of the incident."
+            raise InputError(f"{material.name} has {size}; a timeline has at most 2 MB.", hint)
         text = decode.text_of(material)
         notes = ("Some characters are not valid UTF-8.",) if "\ufffd" in text else ()
         return cls(name=material.name, text=text, given=given, notes=notes)

@@ -1,6 +1,8 @@
 """Findings for people: the line they are on, a caret under the words, and what to do."""
 
 import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from blamefree.document import escape
 from blamefree.document.model import Span
@@ -9,6 +11,8 @@ from blamefree.lint.rule import Finding, Severity
 
 _WIDTH = 88
 _LEAD = 24
+_NAMED = 6
+"""How many of the questions folded into one line are named."""
 _COLOURS: dict[Severity, str] = {"error": "31;1", "warning": "33;1", "advice": "36;1"}
 
 
@@ -16,17 +20,51 @@ def report(found: Report) -> str:
     """Return the findings one below the other, and a last line that counts them."""
     if not found.findings:
         return clean(found)
-    blocks = [_block(found, finding, place) for finding, place in found.placed()]
+    files = groupby(found.placed(), lambda placed: placed[0].path)
+    blocks = [block for _, placed in files for block in _of_file(found, [*placed])]
     return "\n\n".join([*blocks, _summary(found)])
 
 
+def _of_file(found: Report, placed: Sequence[tuple[Finding, Place]]) -> Iterator[str]:
+    """Yield a block a finding; the open questions of a draft share the last one."""
+    questions = [each for each in placed if _is_question(found, each[0])]
+    folds = len(questions) > 1
+    for finding, place in placed:
+        if not (folds and _is_question(found, finding)):
+            yield _block(found, finding, place)
+    if folds:
+        yield _folded(found, questions)
+
+
+def _is_question(found: Report, finding: Finding) -> bool:
+    return (
+        finding.rule == "todo-left"
+        and finding.severity == "advice"
+        and finding.rule not in found.asked
+    )
+
+
+def _folded(found: Report, questions: Sequence[tuple[Finding, Place]]) -> str:
+    """Return all the questions as one finding at the first one's place."""
+    (first, place), (_, last) = questions[0], questions[-1]
+    text = found.texts[first.path]
+    marks = (finding.span.of(text) for finding, _ in questions)
+    names = [*dict.fromkeys(mark.removeprefix("TODO(").removesuffix(")") for mark in marks)]
+    named = ", ".join(names[:_NAMED]) + (", ..." if len(names) > _NAMED else "")
+    said = f"{len(questions)} TODOs to answer: {named} (lines {place.line}-{last.line})."
+    return f"{_head(found, first, place)} {_one_line(said)}\n  = See each with --select todo-left."
+
+
 def _block(found: Report, finding: Finding, place: Place) -> str:
-    severity = _painted(found, finding.severity, _COLOURS[finding.severity])
-    where = f"{finding.path}:{place.line}:{place.column}"
-    head = f"{escape.terminal(where)} {severity} {_painted(found, finding.rule, '1')}"
-    said = f"{head} {_one_line(finding.message)}"
+    said = f"{_head(found, finding, place)} {_one_line(finding.message)}"
     hint = f"  = {_one_line(finding.suggestion)}" if finding.suggestion else ""
     return "\n".join(filter(None, (said, _excerpt(found, finding, place), hint)))
+
+
+def _head(found: Report, finding: Finding, place: Place) -> str:
+    severity = _painted(found, finding.severity, _COLOURS[finding.severity])
+    where = f"{finding.path}:{place.line}:{place.column}"
+    return f"{escape.terminal(where)} {severity} {_painted(found, finding.rule, '1')}"
 
 
 def _excerpt(found: Report, finding: Finding, place: Place) -> str:

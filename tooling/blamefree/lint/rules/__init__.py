@@ -14,6 +14,7 @@ RULES: dict[Group, tuple[str, ...]] = {
         "empty-section",
         "unknown-section",
         "misordered-section",
+        "missing-role",
         "todo-left",
         "broken-link",
         "ignore-without-reason",
@@ -21,6 +22,7 @@ RULES: dict[Group, tuple[str, ...]] = {
         "unused-ignore",
     ),
     "times": (
+        "missing-milestone",
         "milestone-order",
         "timeline-order",
         "outside-incident",

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from blamefree.document.markup import heading_of
 from blamefree.document.model import Span
-from blamefree.lint.markup import heading_of
 from blamefree.lint.rule import Case, Fault, rule
 
 

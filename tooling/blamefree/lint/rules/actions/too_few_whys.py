@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from blamefree.document.markup import heading_of
 from blamefree.document.model import Section
-from blamefree.lint.markup import heading_of
 from blamefree.lint.rule import Case, Fault, rule
 
 _LINE = r"^[ \t>|#]*(?:[-*+][ \t]+|\d{1,2}[.)][ \t]+)?[*_`\"“]*"

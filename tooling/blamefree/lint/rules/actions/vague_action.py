@@ -1,8 +1,10 @@
 """The rule `vague-action`."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
+from blamefree.document.model import ActionItem
 from blamefree.document.prose import titles
 from blamefree.lint.items import says
 from blamefree.lint.rule import Case, Fault, rule
@@ -57,15 +59,19 @@ def vague_action(case: Case) -> Iterator[Fault]:
     | AI-3 | Investigate the pool and decide between a limit and a proxy | bo | 2026-04-01 | |
     ```
     """
-    asked = {item.title.span.start: item for item in case.postmortem.action_items}
+    items = sorted(case.postmortem.action_items, key=_start)
     for title in titles(case.postmortem):
-        item = next(asked[at] for at in asked if at <= title.span.start < asked[at].title.span.end)
+        item = items[bisect_right(items, title.span.start, key=_start) - 1]
         if item.is_open and not says(item.done_when) and _is_vague(title.text):
             yield Fault(
                 span=title.span,
                 message="It says a direction and no end: nobody can tell when it is done.",
                 suggestion="Write what will exist afterwards, or add a measure of done.",
             )
+
+
+def _start(item: ActionItem) -> int:
+    return item.title.span.start
 
 
 def _is_vague(title: str) -> bool:

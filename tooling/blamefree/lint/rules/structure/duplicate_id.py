@@ -4,6 +4,9 @@ from collections.abc import Iterator
 
 from blamefree.lint.rule import Case, Fault, rule
 
+_THEIRS = "This file is named after it: give the other an `id` and a name of its own."
+_OURS = "Give this one an `id` of its own, <date>-<slug>, and its file the same name."
+
 
 @rule(group="structure", severity="error", softens=False)
 def duplicate_id(case: Case) -> Iterator[Fault]:
@@ -37,5 +40,5 @@ def duplicate_id(case: Case) -> Iterator[Fault]:
         yield Fault(
             span=field.span,
             message=f"`{own.id}` is also the id of {', '.join(others)}.",
-            suggestion=f"Write `id: {own.stem}`, the file's own name.",
+            suggestion=_THEIRS if own.id == own.stem else _OURS,
         )

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from blamefree.document.markup import heading_of, without_comments
 from blamefree.document.model import Section
-from blamefree.lint.markup import heading_of, without_comments
 from blamefree.lint.rule import Case, Fault, rule
 
 _RULE = re.compile(r"^[ \t]*(?:[-*_][ \t]*){3,80}$", re.MULTILINE)

@@ -1,11 +1,11 @@
 """The rule `misordered-section`."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from blamefree.document.markup import heading_of
 from blamefree.document.model import Section, SectionName
 from blamefree.lint.duties import main_sections
-from blamefree.lint.markup import heading_of
 from blamefree.lint.rule import Case, Fault, rule
 
 
@@ -49,21 +49,24 @@ def misordered_section(case: Case) -> Iterator[Fault]:
     ```
     """
     order = case.policy.order
-    ordered = [s for s in main_sections(case) if s.name in order and not _holds_others(case, s)]
+    known = [s.heading.start for s in case.postmortem.sections if s.name in order]
+    ordered = [s for s in main_sections(case) if s.name in order and not _holds_others(s, known)]
     settled = _longest_run([_rank(order, section) for section in ordered])
+    stay, staying = set(settled), [ordered[at] for at in settled]
     for at, section in enumerate(ordered):
-        if at not in settled:
+        if at not in stay:
             yield Fault(
                 span=heading_of(case.postmortem, section),
-                message=_message(order, section, [ordered[index] for index in settled]),
+                message=_message(order, section, staying),
                 suggestion="Move the section there, heading and all.",
             )
 
 
-def _holds_others(case: Case, section: Section) -> bool:
+def _holds_others(section: Section, known: Sequence[int]) -> bool:
+    """Whether one of the `known` headings, by where they start, stands in the section."""
     start, end = section.body
-    within = (s for s in case.postmortem.sections if start <= s.heading.start < end)
-    return any(s.name in case.policy.order for s in within)
+    at = bisect_left(known, start)
+    return at < len(known) and known[at] < end
 
 
 def _rank(order: Sequence[SectionName], section: Section) -> int:
@@ -87,14 +90,14 @@ def _longest_run(ranks: Sequence[int]) -> list[int]:
 def _walked_back(last: int | None, before: Sequence[int | None]) -> list[int]:
     run: list[int] = []
     while last is not None:
-        run.insert(0, last)
+        run.append(last)
         last = before[last]
-    return run
+    return run[::-1]
 
 
 def _message(order: Sequence[SectionName], section: Section, settled: Sequence[Section]) -> str:
     rank = _rank(order, section)
-    later = next((other for other in settled if _rank(order, other) > rank), None)
-    if later:
-        return f"`{section.title}` belongs before `{later.title}`."
+    later = bisect_right(settled, rank, key=lambda other: _rank(order, other))
+    if later < len(settled):
+        return f"`{section.title}` belongs before `{settled[later].title}`."
     return f"`{section.title}` belongs after `{settled[-1].title}`."

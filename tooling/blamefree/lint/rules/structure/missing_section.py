@@ -1,9 +1,9 @@
 """The rule `missing-section`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from blamefree.document.model import Span
-from blamefree.lint.duties import absent, main_sections, title_of
+from blamefree.lint.duties import absent, listed, main_sections, title_of, who
 from blamefree.lint.rule import Case, Fault, rule
 
 _FEW = 3
@@ -55,13 +55,9 @@ def missing_section(case: Case) -> Iterator[Fault]:
     if missing:
         yield Fault(
             span=_place(case),
-            message=f"There is no section {_listed(missing, 'or')}, which {_who(case)} needs.",
-            suggestion=f"Add {_listed(missing, 'and')}.{_perhaps(case)}",
+            message=f"There is no section {listed(missing, 'or')}, which {who(case)} needs.",
+            suggestion=f"Add {listed(missing, 'and')}.{_perhaps(case)}",
         )
-
-
-def _listed(names: Sequence[str], last: str) -> str:
-    return f" {last} ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _perhaps(case: Case) -> str:
@@ -69,15 +65,7 @@ def _perhaps(case: Case) -> str:
     unknown = [f"`{section.title}`" for section in main_sections(case) if section.name is None]
     if not 0 < len(unknown) <= _FEW:
         return ""
-    return f" If {_listed(unknown, 'or')} is meant to be one of them, give it that title."
-
-
-def _who(case: Case) -> str:
-    frontmatter = case.postmortem.frontmatter
-    if frontmatter.kind == "drill":
-        return "a drill"
-    known = frontmatter.severity in case.policy.severities
-    return f"a {frontmatter.severity}" if known else "every postmortem"
+    return f" If {listed(unknown, 'or')} is meant to be one of them, give it that title."
 
 
 def _place(case: Case) -> Span:

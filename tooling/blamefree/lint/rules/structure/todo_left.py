@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from blamefree.document.markup import in_code, in_comment
 from blamefree.document.model import Span, Status
-from blamefree.lint.markup import in_code, in_comment
 from blamefree.lint.rule import Case, Fault, Severity, rule
 
 _TODO = re.compile(r"\bTODO\(([^()\r\n]{0,200})\)")

@@ -15,7 +15,7 @@ def unreadable_frontmatter(case: Case) -> Iterator[Fault]:
 
     Searching, metrics, reminders and the archive's index all live on the head. A value that
     cannot be read counts as absent there, and a document whose status or visibility cannot be
-    read is never published.
+    read, or is written under a mistyped key, is never published.
 
     Write the head between two lines of `---`, one `key: value` a line, and take `severity`,
     `kind`, `status` and `visibility` from the values your team has agreed on. A place that still
@@ -35,6 +35,15 @@ def unreadable_frontmatter(case: Case) -> Iterator[Fault]:
     ---
     date: 2026-03-04
     severity: catastrophic
+    ---
+    ## Summary
+    ```
+
+    ```bad
+    ---
+    date: 2026-03-04
+    severity: SEV1
+    visiblity: restricted
     ---
     ## Summary
     ```
@@ -62,16 +71,19 @@ def unreadable_frontmatter(case: Case) -> Iterator[Fault]:
 
 
 def _problems(case: Case) -> Iterator[Problem]:
-    """Yield what could not be read, but for the times, which have rules of their own."""
+    """Yield what could not be read, but for the times and TODOs, which have rules of their own."""
     naive = {field.span for field in naive_times(case.postmortem).values()}
+    elsewhere = set(case.postmortem.timeline.problems)
     for problem in case.postmortem.problems:
-        if problem not in case.postmortem.timeline.problems and problem.span not in naive:
+        is_todo = problem.span.of(case.postmortem.text).startswith("TODO(")
+        if not (is_todo or problem in elsewhere or problem.span in naive):
             yield problem
 
 
 def _sentence(message: str) -> str:
     """Return the message as a sentence; one that begins with `code` stays as it is."""
-    return f"{message[:1].upper()}{message[1:]}".rstrip(".") + "."
+    said = f"{message[:1].upper()}{message[1:]}".rstrip(".")
+    return said if said.endswith("?") else f"{said}."
 
 
 def _unknown_severity(case: Case) -> Iterator[Fault]:

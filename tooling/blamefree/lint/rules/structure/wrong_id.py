@@ -47,32 +47,43 @@ def wrong_id(case: Case) -> Iterator[Fault]:
     """
     if not case.postmortem.has_frontmatter:
         return
-    name = _NAME.fullmatch(case.postmortem.stem)
-    if not name or not _day(name[1]):
-        yield from _misnamed(case)
-    else:
-        yield from _wrong_date(case, name[1])
-    yield from _other_id(case)
+    day = _named_day(case.postmortem.stem)
+    if day:
+        yield from _wrong_date(case, day)
+    if _is_shared(case):
+        return  # `duplicate-id` says so, and its remedy is the remedy here
+    yield from _other_id(case) if day else _misnamed(case)
 
 
-def _day(text: str) -> dt.date | None:
+def _named_day(stem: str) -> dt.date | None:
+    """Return the day that a name of the form `<date>-<slug>` begins with."""
+    name = _NAME.fullmatch(stem)
     try:
-        return dt.date.fromisoformat(text)
+        return dt.date.fromisoformat(name[1]) if name else None
     except ValueError:
         return None
 
 
+def _is_shared(case: Case) -> bool:
+    own = case.postmortem
+    return bool(own.frontmatter.id) and any(path != own.path for path in case.ids.get(own.id, ()))
+
+
 def _misnamed(case: Case) -> Iterator[Fault]:
+    claimed = case.postmortem.frontmatter.id or ""
+    remedy = (
+        "Name it <date>-<slug>.md, such as 2026-03-04-checkout-outage.md; the same is its `id`."
+    )
     yield Fault(
         span=_head(case),
         message=f"The file is called `{case.postmortem.stem}.md`.",
-        suggestion="Name it <date>-<slug>.md, such as 2026-03-04-checkout-outage.md.",
+        suggestion=f"Name it {claimed}.md, as its `id`." if _named_day(claimed) else remedy,
     )
 
 
-def _wrong_date(case: Case, named: str) -> Iterator[Fault]:
+def _wrong_date(case: Case, named: dt.date) -> Iterator[Fault]:
     date = case.postmortem.frontmatter.date
-    if date and date != _day(named):
+    if date and date != named:
         yield Fault(
             span=case.postmortem.fields["date"].span,
             message=f"`date` is {date}, but the file's name begins with {named}.",

@@ -1,7 +1,7 @@
 """Where the blocks and the code of a document's body stand, for what works by place."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -65,12 +65,18 @@ def comments_of(postmortem: Postmortem) -> tuple[Span, ...]:
 
 def without_comments(postmortem: Postmortem, span: Span) -> str:
     """Return the text at `span` with its comments left out."""
+    return uncommented(postmortem.text, comments_of(postmortem), span)
+
+
+def uncommented(text: str, comments: Sequence[Span], span: Span) -> str:
+    """Return the text at `span` without the `comments`, which stand in order."""
     pieces, at = [], span.start
-    for start, end in comments_of(postmortem):
-        if at <= start < span.end:
-            pieces.append(postmortem.text[at:start])
-            at = end
-    return "".join([*pieces, postmortem.text[at : span.end]])
+    first = bisect_left(comments, span.start, key=lambda comment: comment.start)
+    after = bisect_left(comments, span.end, lo=first, key=lambda comment: comment.start)
+    for start, end in comments[first:after]:
+        pieces.append(text[at:start])
+        at = end
+    return "".join([*pieces, text[at : span.end]])
 
 
 @lru_cache(maxsize=16)
