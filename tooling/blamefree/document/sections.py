@@ -97,6 +97,11 @@ _NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-z][.)])\s+")
 _ASIDE = re.compile(r"\s*[(\[{][^()\[\]{}]{0,200}[)\]}]\s*")
 
 
+def title_of(name: SectionName) -> str:
+    """Return the title that is usual for a section."""
+    return ALIASES[name][0].capitalize()
+
+
 def name_of(title: str) -> SectionName | None:
     """Return what a section with this title is, or None where the title is not a known one."""
     plain = _plain(title)

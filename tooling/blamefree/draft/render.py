@@ -8,7 +8,8 @@ from typing import Any
 from markupsafe import Markup
 
 from blamefree import templates
-from blamefree.document.model import MILESTONES, SectionName
+from blamefree.document.model import MILESTONES
+from blamefree.document.sections import title_of
 from blamefree.draft.compose import Draft
 from blamefree.draft.event import Origin, SourceEvent
 from blamefree.draft.inline import inert
@@ -24,18 +25,6 @@ MAX_QUOTE = 80
 MAX_OTHERS = 4
 NO_TIME = "--:--"
 
-TITLES: dict[SectionName, str] = {
-    "summary": "Summary",
-    "impact": "Impact",
-    "timeline": "Timeline",
-    "root-cause": "Root cause",
-    "contributing-factors": "Contributing factors",
-    "went-well": "What went well",
-    "went-poorly": "What went poorly",
-    "got-lucky": "Where we got lucky",
-    "action-items": "Action items",
-    "lessons-learned": "Lessons learned",
-}
 _UNSAFE_ORIGIN = re.compile(r"[^\w ./+=,-]|-(?=-)")
 
 
@@ -99,11 +88,7 @@ def _sections(draft: Draft, policy: Policy) -> list[dict[str, Markup]]:
     wanted = {*draft.duties.sections, *(policy.order if incident and draft.duties.owed else ())}
     placed = [name for name in policy.order if name in wanted]
     names = [*placed, *(name for name in draft.duties.sections if name not in placed)]
-    return [{"name": written(name), "title": written(_heading(name))} for name in names]
-
-
-def _heading(name: SectionName) -> str:
-    return TITLES.get(name) or name.replace("-", " ").capitalize()
+    return [{"name": written(name), "title": written(title_of(name))} for name in names]
 
 
 def _days(draft: Draft) -> list[dict[str, Any]]:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Sequence
 
 from blamefree.document.model import Section, SectionName, Span
-from blamefree.document.sections import ALIASES
 from blamefree.document.values import is_absent
 from blamefree.lint.rule import Case
 
@@ -20,11 +19,6 @@ def absent(case: Case) -> tuple[SectionName, ...]:
     """Return the sections that policy asks of this document and that are not there."""
     wanted = case.policy.duties_of(case.postmortem.frontmatter).sections
     return tuple(name for name in wanted if case.postmortem.section(name) is None)
-
-
-def title_of(name: SectionName) -> str:
-    """Return the title that is usual for a section."""
-    return ALIASES[name][0].capitalize()
 
 
 def unstated(case: Case, table: str, wanted: Iterable[str]) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from blamefree.document.model import Span
-from blamefree.lint.duties import absent, listed, main_sections, title_of, who
+from blamefree.document.sections import title_of
+from blamefree.lint.duties import absent, listed, main_sections, who
 from blamefree.lint.rule import Case, Fault, rule
 
 _FEW = 3

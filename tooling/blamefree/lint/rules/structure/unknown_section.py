@@ -5,8 +5,8 @@ from difflib import get_close_matches
 
 from blamefree.document.markup import heading_of
 from blamefree.document.model import SectionName
-from blamefree.document.sections import ALIASES
-from blamefree.lint.duties import main_sections, title_of
+from blamefree.document.sections import ALIASES, title_of
+from blamefree.lint.duties import main_sections
 from blamefree.lint.rule import Case, Fault, rule
 
 # At 0.8, `Motivation` is taken for a misspelled `Mitigation`.
