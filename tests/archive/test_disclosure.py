@@ -46,6 +46,13 @@ def test_who_may_see_it(read: Read, head: dict[str, str], built: bool, previewed
     assert bool(disclosure.shown([one], preview=True)) is previewed
 
 
+def test_a_public_site_holds_what_is_public_and_a_preview_all_of_it(read: Read) -> None:
+    found = [read("2026-03-04-a", visibility="public"), read("2026-03-05-b")]
+    built = disclosure.shown(found, preview=False, audience="public")
+    assert [one.id for one in built] == ["2026-03-04-a"]
+    assert len(disclosure.shown(found, preview=True, audience="public")) == 2
+
+
 @pytest.mark.parametrize("text", ["", "# No head\n", "---\nvisibility: restricted\n# Not closed\n"])
 def test_a_file_without_a_head_is_shown_to_nobody(text: str) -> None:
     assert disclosure.shown([parse(text, f"postmortems/{NAME}.md")], preview=True) == ()

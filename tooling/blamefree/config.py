@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, ValidationError
 
-from blamefree.document.model import Model
+from blamefree.document.model import Audience, Model
 from blamefree.document.time import zones
 from blamefree.errors import SettingsError
 from blamefree.people import Directory, People, Person
@@ -78,6 +78,8 @@ class SiteSettings(Model):
 
     url: Annotated[str, AfterValidator(_address)] = ""
     """Where the archive is published; reminders link there. Empty: no links."""
+    audience: Audience = "internal"
+    """Who reads the built site: a `public` one holds postmortems of `visibility: public` only."""
 
 
 class Stated(Model):

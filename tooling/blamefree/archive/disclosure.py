@@ -3,7 +3,7 @@
 import posixpath
 from collections.abc import Iterable, Iterator
 
-from blamefree.document.model import Postmortem
+from blamefree.document.model import Audience, Postmortem
 
 
 def is_published(postmortem: Postmortem) -> bool:
@@ -11,10 +11,18 @@ def is_published(postmortem: Postmortem) -> bool:
     return _may_be_seen(postmortem) and postmortem.frontmatter.status == "published"
 
 
-def shown(postmortems: Iterable[Postmortem], *, preview: bool) -> tuple[Postmortem, ...]:
+def shown(
+    postmortems: Iterable[Postmortem], *, preview: bool, audience: Audience = "internal"
+) -> tuple[Postmortem, ...]:
     """Return what the site shows, newest first; a preview shows drafts and reviews as well."""
-    visible = (one for one in postmortems if is_published(one) or (preview and _may_be_seen(one)))
+    seen = (one for one in postmortems if _may_be_seen(one))
+    visible = (one for one in seen if preview or _is_for(one, audience))
     return tuple(sorted(visible, key=_newest, reverse=True))
+
+
+def _is_for(postmortem: Postmortem, audience: Audience) -> bool:
+    is_public = postmortem.frontmatter.visibility == "public"
+    return is_published(postmortem) and (is_public or audience == "internal")
 
 
 def is_inside(postmortem: Postmortem, folder: str) -> bool:

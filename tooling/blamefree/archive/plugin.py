@@ -102,7 +102,8 @@ class BlamefreePlugin(BasePlugin[BlamefreeConfig]):  # type: ignore[no-untyped-c
         return markdown
 
     def _read(self, today: dt.date) -> Archive:
-        shown = disclosure.shown(self._found(), preview=self.command == "serve")
+        preview, audience = self.command == "serve", self.settings.site.audience
+        shown = disclosure.shown(self._found(), preview=preview, audience=audience)
         return Archive(
             postmortems=shown,
             numbers=measure(shown, today),

@@ -14,6 +14,8 @@ from pydantic import BaseModel, ConfigDict
 Kind = Literal["incident", "drill"]
 Status = Literal["draft", "in-review", "published"]
 Visibility = Literal["internal", "restricted", "public"]
+Audience = Literal["internal", "public"]
+"""Who reads what is published: the team and its company, or everybody."""
 ActionState = Literal["proposed", "open", "in progress", "done", "declined"]
 Precision = Literal["second", "minute", "approx", "day", "none"]
 ZoneBasis = Literal["line", "heading", "frontmatter", "option", "unknown"]
