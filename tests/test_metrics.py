@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from blamefree import repository
 from blamefree.cli import main
 from blamefree.document.model import Postmortem
 from blamefree.document.parse import parse
@@ -106,6 +107,25 @@ def test_drafts_and_drills_are_no_incidents() -> None:
     assert (numbers.incidents, numbers.drills, numbers.drafts) == (2, 1, 1)
     assert numbers.by_severity == {"SEV1": 2}
     assert numbers.actions == Completion()
+
+
+def test_a_file_that_cannot_be_read_is_said_and_stops_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "postmortems"
+    folder.mkdir()
+    (tmp_path / "postmortem.toml").touch()
+    head = "---\nseverity: SEV1\nstatus: published\ndate: 2026-03-04\n---\n"
+    (folder / "2026-03-04-a.md").write_text(head, encoding="utf-8")
+    (folder / "2026-03-05-b.md").write_text("x" * (repository.MAX_DOCUMENT + 1), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    for verb in ("metrics", "remind"):
+        assert main([verb]) == 1
+        shown = capsys.readouterr()
+        assert "2026-03-05-b.md" in shown.err
+        assert shown.out
+    assert main(["metrics"]) == 1
+    assert "1 incident" in capsys.readouterr().out
 
 
 def test_frequency_by_severity_service_and_quarter_with_quiet_quarters_shown() -> None:

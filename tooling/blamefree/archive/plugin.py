@@ -120,7 +120,9 @@ class BlamefreePlugin(BasePlugin[BlamefreeConfig]):  # type: ignore[no-untyped-c
         if not folder.is_dir():
             log.warning("There is no folder %s; the archive is empty.", self.settings.postmortems)
             return []
-        found = repository.documents(self.settings.root, [folder])
+        found, unread = repository.readable(self.settings.root, [folder])
+        for trouble in unread:
+            log.warning(trouble.message)
         for doubt in disclosure.doubts(found, self.settings.postmortems):
             log.warning(doubt)
         return [one for one in found if disclosure.is_inside(one, self.settings.postmortems)]

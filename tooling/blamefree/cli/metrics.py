@@ -24,13 +24,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the numbers of the archive, restricted postmortems included."""
+    """Print the numbers of the archive, restricted postmortems included; 1 if a file is missing."""
     if args.since and args.until and args.since > args.until:
         raise InputError(
             f"--since {args.since} is later than --until {args.until}.", "Swap the two."
         )
     settings = options.settings()
-    postmortems = options.archive(settings)
+    postmortems, whole = options.archive(settings)
     counted = within(postmortems, args.since, args.until)
     print(FORMATS[args.format](measure(counted, options.today(args))))
-    return 0
+    return int(not whole)

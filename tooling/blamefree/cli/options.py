@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from blamefree import config, repository
+from blamefree.cli import complain
 from blamefree.config import Settings
 from blamefree.document.model import Postmortem
 from blamefree.errors import InputError
@@ -16,13 +17,19 @@ def settings() -> Settings:
     return config.load(Path.cwd())
 
 
-def archive(settings: Settings) -> list[Postmortem]:
-    """Return every postmortem of the repository, restricted ones and drafts included.
+def archive(settings: Settings) -> tuple[list[Postmortem], bool]:
+    """Return every postmortem of the repository, and whether all of it could be read.
+
+    Restricted ones and drafts are included. One file that cannot be read is said, and stops
+    none of the others.
 
     Raises:
         InputError: the archive's folder does not exist; an empty answer would be a false one.
     """
-    return repository.documents(settings.root, [archive_folder(settings)])
+    found, unread = repository.readable(settings.root, [archive_folder(settings)])
+    for trouble in unread:
+        complain(trouble)
+    return found, not unread
 
 
 def archive_folder(settings: Settings) -> Path:

@@ -28,9 +28,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the reminders; exit 1 only with `--check` and something late."""
+    """Print the reminders; exit 1 with `--check` and something late, or a file not read."""
     settings, today = options.settings(), options.today(args)
-    postmortems = options.archive(settings)
+    postmortems, whole = options.archive(settings)
     reminders = _chosen(due(postmortems, settings.policy, today), args.owner, settings)
     message = Digest(
         reminders=reminders,
@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
         templates=settings.root / settings.templates,
     )
     print(CHANNELS[args.format](message))
-    return int(args.check and any(one.is_late for one in reminders))
+    return int(not whole or (args.check and any(one.is_late for one in reminders)))
 
 
 def _chosen(
