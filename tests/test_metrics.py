@@ -13,8 +13,8 @@ from blamefree import repository
 from blamefree.cli import main
 from blamefree.document.model import Postmortem
 from blamefree.document.parse import parse
+from blamefree.document.wording import spoken
 from blamefree.metrics import Completion, Spread, measure, within
-from blamefree.metrics.table import spoken
 
 TODAY = dt.date(2026, 11, 21)
 HEADER = "| ID | Action | Owner | Due | Status |\n|---|---|---|---|---|\n"

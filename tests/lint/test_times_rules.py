@@ -162,5 +162,5 @@ def test_durations_in_other_sections_are_not_read(lint: Lint) -> None:
 def test_a_silence_is_reported_in_the_worst_severity_only(lint: Lint) -> None:
     told = lines("14:05 - alert", "15:00 - back")
     (found,) = lint(HEAD + told, "silent-gap")
-    assert found["message"] == "Nothing is told for 55 minutes from here to 2026-03-04 15:00Z."
+    assert found["message"] == "Nothing is told for 55 min from here to 2026-03-04 15:00Z."
     assert lint(HEAD.replace("SEV1", "SEV2") + told, "silent-gap") == []

@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Sequence
 
 from blamefree.archive.action_state import owner, state_chip
-from blamefree.archive.markup import block, day, inline, link, page, plural, table
+from blamefree.archive.markup import block, day, inline, link, page, table
 from blamefree.archive.model import Archive
 from blamefree.document import escape
 from blamefree.document.model import ActionItem, Postmortem
+from blamefree.document.wording import plural
 from blamefree.metrics import term
 from blamefree.metrics.table import percent
 

@@ -12,7 +12,6 @@ from blamefree.archive.markup import (
     lasting,
     link,
     page,
-    plural,
     severity_chip,
     status_chip,
     table,
@@ -20,6 +19,7 @@ from blamefree.archive.markup import (
 from blamefree.archive.model import Archive
 from blamefree.document import escape
 from blamefree.document.model import Postmortem
+from blamefree.document.wording import plural
 from blamefree.metrics import duration
 from blamefree.metrics.measure import length, severity
 

@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 from blamefree.document import escape
 from blamefree.document.model import Located
+from blamefree.document.wording import spoken
 from blamefree.metrics.measure import UNSTATED
-from blamefree.metrics.table import spoken
 from blamefree.policy import Policy
 
 # Shape and word say it; the colour only repeats it.
@@ -124,8 +124,3 @@ def in_utc(at: dt.datetime) -> dt.datetime:
 def lasting(length: dt.timedelta | None) -> str:
     """Return a duration that no line break parts; a dash where there is none."""
     return spoken(length).replace(" ", " ") if length is not None else "–"
-
-
-def plural(count: int, one: str, many: str = "") -> str:
-    """Return `1 incident`, `2 incidents`."""
-    return f"{count} {one if count == 1 else many or one + 's'}"

@@ -7,15 +7,15 @@ from blamefree.archive.markup import (
     block,
     lasting,
     page,
-    plural,
     severity_chip,
     severity_class,
     table,
 )
 from blamefree.archive.model import Archive
 from blamefree.document import escape
+from blamefree.document.wording import plural, spoken
 from blamefree.metrics import DURATIONS, ENOUGH, TERMS, Completion, Duration, Spread
-from blamefree.metrics.table import percent, spoken
+from blamefree.metrics.table import percent
 
 URI = "metrics.md"
 _QUARTERS, _SERVICES, _LABEL = 12, 15, 13

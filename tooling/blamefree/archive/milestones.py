@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from blamefree.archive.markup import instant, lasting
 from blamefree.document.model import Times
-from blamefree.metrics.table import spoken
+from blamefree.document.wording import spoken
 
 _HEIGHT, _BAR_TOP, _BAR_HEIGHT = 58, 36, 12
 _EDGE, _APART = 3.0, 7.5

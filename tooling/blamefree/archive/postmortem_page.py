@@ -13,7 +13,6 @@ from blamefree.archive.markup import (
     inline,
     lasting,
     link,
-    plural,
     severity_chip,
     status_chip,
 )
@@ -23,6 +22,7 @@ from blamefree.document import edit, escape
 from blamefree.document.edit import Edit
 from blamefree.document.markup import comments_of
 from blamefree.document.model import Postmortem, Section, Span
+from blamefree.document.wording import plural
 from blamefree.metrics import DURATIONS
 from blamefree.metrics.measure import length
 

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from blamefree import __version__, config, git, repository, templates
 from blamefree.config import Settings
 from blamefree.document import escape
+from blamefree.document.wording import plural
 from blamefree.errors import BlamefreeError
 
 COMMAND = "postmortem"
@@ -156,7 +157,7 @@ def _archive(settings: Settings) -> Check:
         said = f"{folder} is no folder; run `postmortem init`, or set `postmortems`"
         return Check("trouble", "archive", said)
     found = len(repository.documents(settings.root, [folder]))
-    return Check("ok", "archive", f"{folder}, {found} postmortem{'s' * (found != 1)}")
+    return Check("ok", "archive", f"{folder}, {plural(found, 'postmortem')}")
 
 
 def _people(settings: Settings) -> Check:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from blamefree.document.model import MILESTONES
+from blamefree.document.wording import plural
 from blamefree.draft.compose import Draft
 from blamefree.draft.sources.asked import Source
 
@@ -27,7 +28,7 @@ def _used(draft: Draft, sources: Sequence[Source]) -> Iterator[str]:
     for source in sources:
         own = [v for v in draft.verdicts if v.event.origin.file == source.name]
         kept = sum(verdict.kept for verdict in own)
-        yield f"Used: {source.name} ({source.kind}), {kept} of {_events(len(own))}."
+        yield f"Used: {source.name} ({source.kind}), {kept} of {plural(len(own), 'event')}."
 
 
 def _milestones(draft: Draft) -> Iterator[str]:
@@ -43,11 +44,8 @@ def _milestones(draft: Draft) -> Iterator[str]:
 def _left_out(draft: Draft) -> Iterator[str]:
     left = sum(not verdict.kept for verdict in draft.verdicts)
     if left:
-        yield f"Left out: {_events(left)}; --explain gives the reasons, --all keeps everything."
-
-
-def _events(count: int) -> str:
-    return f"{count} event{'' if count == 1 else 's'}"
+        said = plural(left, "event")
+        yield f"Left out: {said}; --explain gives the reasons, --all keeps everything."
 
 
 def _redacted(draft: Draft) -> Iterator[str]:

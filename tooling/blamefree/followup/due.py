@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from blamefree.document.model import ActionItem, Postmortem
-from blamefree.followup.reminder import Kind, Reminder, days
+from blamefree.document.wording import plural
+from blamefree.followup.reminder import Kind, Reminder
 from blamefree.policy import Policy
 
 SOON_DAYS = 7
@@ -61,7 +62,7 @@ def _document(postmortem: Postmortem, kind: Kind, today: dt.date, late: int) -> 
         **_origin(postmortem),
         kind=kind,
         sentence=(
-            f"{_quoted(postmortem.title)} is still {stage}, {days(late)} late:"
+            f"{_quoted(postmortem.title)} is still {stage}, {plural(late, 'day')} late:"
             f" it was to be {owed} by {deadline}."
         ),
         owners=head.authors or head.roles.get("incident_commander", ()),
@@ -73,10 +74,10 @@ def _document(postmortem: Postmortem, kind: Kind, today: dt.date, late: int) -> 
 def _of_action(postmortem: Postmortem, action: ActionItem, today: dt.date) -> Iterator[Reminder]:
     late = (today - action.due_date).days if action.due_date else None
     if late is not None and late > 0:
-        said = f"is {days(late)} overdue (due {action.due_date})"
+        said = f"is {plural(late, 'day')} overdue (due {action.due_date})"
         yield _action(postmortem, action, "action-overdue", said, late)
     elif late is not None and late >= -SOON_DAYS:
-        said = f"is due in {days(-late)} ({action.due_date})" if late else "is due today"
+        said = f"is due in {plural(-late, 'day')} ({action.due_date})" if late else "is due today"
         yield _action(postmortem, action, "action-due-soon", said, late)
     elif postmortem.frontmatter.status == "published":
         yield from _incomplete(postmortem, action)

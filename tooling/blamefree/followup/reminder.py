@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Literal
 
 from blamefree.document.model import Model
+from blamefree.document.wording import plural
 
 Kind = Literal[
     "action-overdue",
@@ -65,10 +66,5 @@ def _plainly(reminder: Reminder) -> str:
     if reminder.kind == "action-due-soon":
         return f"is due {reminder.due}"
     if reminder.is_late:
-        return f"is {days(reminder.days)} late"
+        return f"is {plural(reminder.days, 'day')} late"
     return "lacks an owner" if reminder.kind == "action-unowned" else "lacks a due date"
-
-
-def days(count: int) -> str:
-    """Return `1 day`, `12 days`."""
-    return f"{count} day" if count == 1 else f"{count} days"

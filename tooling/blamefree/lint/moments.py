@@ -30,14 +30,3 @@ def placed(postmortem: Postmortem) -> list[tuple[Event, dt.datetime]]:
 def clock(at: dt.datetime) -> str:
     """Return `2026-03-04 14:02Z`."""
     return at.isoformat(" ", "minutes").replace("+00:00", "Z")
-
-
-def length(span: dt.timedelta) -> str:
-    """Return `38 minutes`, `1 h 08 min` or `3 days`, to the minute."""
-    minutes = round(abs(span).total_seconds() / 60)
-    hours, rest = divmod(minutes, 60)
-    if minutes < 60:  # noqa: PLR2004 - an hour
-        return f"{minutes} minute{'' if minutes == 1 else 's'}"
-    if hours < 48:  # noqa: PLR2004 - two days
-        return f"{hours} h {rest:02} min" if rest else f"{hours} h"
-    return f"{hours // 24} days"

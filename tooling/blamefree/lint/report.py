@@ -5,8 +5,10 @@ from functools import cached_property
 
 from blamefree.document.lines import Lines, lines_of
 from blamefree.document.model import Model, Span
+from blamefree.document.wording import plural
 from blamefree.lint.rule import SEVERITIES, Finding
 
+_MANY = {"advice": "advice"}
 _BOM = "\ufeff"
 
 
@@ -66,12 +68,7 @@ class Report(Model):
         """Return `1 error, 2 warnings`, worst first."""
         found = [finding.severity for finding in self.findings]
         counted = ((found.count(severity), severity) for severity in reversed(SEVERITIES))
-        said = (f"{n} {word}{_plural(n, word)}" for n, word in counted if n)
-        return ", ".join(said)
-
-
-def _plural(count: int, word: str) -> str:
-    return "" if count == 1 or word == "advice" else "s"
+        return ", ".join(plural(n, word, _MANY.get(word, "")) for n, word in counted if n)
 
 
 def clean(report: Report) -> str:
@@ -79,5 +76,4 @@ def clean(report: Report) -> str:
     count = len(report.texts)
     if not count:
         return "There are no postmortems here yet: `postmortem new` drafts one."
-    noun = "postmortem" if count == 1 else "postmortems"
-    return f"{count} {noun} read, nothing to mend."
+    return f"{plural(count, 'postmortem')} read, nothing to mend."

@@ -1,9 +1,9 @@
 """The numbers as aligned text, 80 columns wide; every median stands beside its n."""
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from blamefree.document import escape
+from blamefree.document.wording import plural, spoken
 from blamefree.metrics.definitions import DURATIONS, ENOUGH
 from blamefree.metrics.model import Completion, Metrics, Spread
 
@@ -11,26 +11,11 @@ QUARTERS = 8
 """The newest quarters that are shown; JSON and CSV have them all."""
 SERVICES = 15
 NAME = 26
-_MINUTE = 60  # seconds
-_HOUR, _DAY = 60, 24 * 60  # minutes
 
 
 def text(metrics: Metrics) -> str:
     """Return the numbers for a terminal."""
     return "\n".join(line.rstrip() for line in _lines(metrics))
-
-
-def spoken(length: dt.timedelta) -> str:
-    """Return a duration as people say it: `45 s`, `38 min`, `1 h 05 min`, `2 d 3 h`."""
-    seconds = round(length.total_seconds())
-    minutes, hours = round(seconds / 60), round(seconds / 3600)
-    if seconds < _MINUTE:
-        return f"{seconds} s"
-    if minutes < _HOUR:
-        return f"{minutes} min"
-    if minutes < _DAY:
-        return f"{minutes // 60} h {minutes % 60:02} min"
-    return f"{hours // 24} d {hours % 24} h"
 
 
 def percent(share: float | None) -> str:
@@ -40,7 +25,7 @@ def percent(share: float | None) -> str:
 
 def _lines(metrics: Metrics) -> Iterator[str]:
     yield f"As of {metrics.today}, restricted postmortems included"
-    yield _counted("incident", metrics.incidents) + _aside(metrics)
+    yield plural(metrics.incidents, "incident") + _aside(metrics)
     if metrics.durations:
         yield from _durations(metrics)
     if metrics.incidents:
@@ -51,13 +36,9 @@ def _lines(metrics: Metrics) -> Iterator[str]:
         yield from _actions(metrics)
 
 
-def _counted(what: str, count: int) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
-
-
 def _aside(metrics: Metrics) -> str:
-    drafts = f", {_counted('draft', metrics.drafts)} not counted" if metrics.drafts else ""
-    return f", {_counted('drill', metrics.drills)}{drafts}"
+    drafts = f", {plural(metrics.drafts, 'draft')} not counted" if metrics.drafts else ""
+    return f", {plural(metrics.drills, 'drill')}{drafts}"
 
 
 def _durations(metrics: Metrics) -> Iterator[str]:

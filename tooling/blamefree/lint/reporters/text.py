@@ -6,6 +6,7 @@ from itertools import groupby
 
 from blamefree.document import escape
 from blamefree.document.model import Span
+from blamefree.document.wording import plural
 from blamefree.lint.report import Place, Report, clean
 from blamefree.lint.rule import Finding, Severity
 
@@ -126,6 +127,6 @@ def _summary(found: Report) -> str:
     files = len({finding.path for finding in found.findings})
     fixable = sum(finding.fix is not None for finding in found.findings)
     noun = "finding" if total == 1 else "findings"
-    where = f"in {files} of {looked_at} postmortem{'' if looked_at == 1 else 's'}"
+    where = f"in {files} of {plural(looked_at, 'postmortem')}"
     remedy = f" {fixable} can be mended with --fix." if fixable else ""
     return f"{total} {noun} ({found.counts()}) {where}.{remedy}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from blamefree.document.model import Located, Problem, Span
+from blamefree.document.wording import sentence
 from blamefree.lint.moments import naive_times
 from blamefree.lint.rule import Case, Fault, rule
 
@@ -65,7 +66,7 @@ def unreadable_frontmatter(case: Case) -> Iterator[Fault]:
             suggestion="Begin it with --- and id, title, date, severity and status, then ---.",
         )
         return
-    yield from (Fault(span=p.span, message=_sentence(p.message)) for p in _problems(case))
+    yield from (Fault(span=p.span, message=sentence(p.message)) for p in _problems(case))
     yield from _unknown_severity(case)
     yield from _missing(case)
 
@@ -78,12 +79,6 @@ def _problems(case: Case) -> Iterator[Problem]:
         is_todo = problem.span.of(case.postmortem.text).startswith("TODO(")
         if not (is_todo or problem in elsewhere or problem.span in naive):
             yield problem
-
-
-def _sentence(message: str) -> str:
-    """Return the message as a sentence; one that begins with `code` stays as it is."""
-    said = f"{message[:1].upper()}{message[1:]}".rstrip(".")
-    return said if said.endswith("?") else f"{said}."
 
 
 def _unknown_severity(case: Case) -> Iterator[Fault]:

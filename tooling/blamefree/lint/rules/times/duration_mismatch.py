@@ -8,8 +8,8 @@ from operator import itemgetter
 from blamefree.document import prose
 from blamefree.document.model import Times
 from blamefree.document.prose import Sentence
+from blamefree.document.wording import spoken
 from blamefree.lint.durations import DURATION, Duration, read
-from blamefree.lint.moments import length
 from blamefree.lint.rule import Case, Fault, rule
 
 _IT = r"(?:incident|outage|disruption|downtime|degradation)"
@@ -93,7 +93,7 @@ def _written(match: re.Match[str]) -> re.Match[str]:
 
 def _fault(sentence: Sentence, match: re.Match[str], spans: dict[str, dt.timedelta]) -> Fault:
     written = _written(match)
-    said = [f"{length(span)} ({ends})" for ends, span in sorted(spans.items(), key=itemgetter(1))]
+    said = [f"{spoken(span)} ({ends})" for ends, span in sorted(spans.items(), key=itemgetter(1))]
     computed = said[0] if len(said) == 1 else f"{said[0]} to {said[-1]}"
     return Fault(
         span=sentence.source(*written.span()),

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from blamefree.document.model import Event, Note, NoteKind
+from blamefree.document.wording import plural, sentence
 from blamefree.lint.rule import Case, Fault, rule
 
 # What reading a timeline notes of times that cannot be, or can be two; its other notes say what
@@ -46,7 +47,7 @@ def impossible_time(case: Case) -> Iterator[Fault]:
     """
     yield from _future(case)
     for problem in case.postmortem.timeline.problems:
-        yield Fault(span=problem.span, message=_sentence(problem.message))
+        yield Fault(span=problem.span, message=sentence(problem.message))
     for same in _doubts(case.postmortem.timeline.events).values():
         yield _doubtful(*same[0], more=len(same) - 1)
 
@@ -62,10 +63,10 @@ def _doubts(events: Iterable[Event]) -> dict[tuple[str, str], list[tuple[Event, 
 
 
 def _doubtful(event: Event, note: Note, *, more: int) -> Fault:
-    others = f" The same holds of {more} more line{'' if more == 1 else 's'}." if more else ""
+    others = f" The same holds of {plural(more, 'more line')}." if more else ""
     return Fault(
         span=event.time_span,
-        message=f"{_sentence(note.message)}{others}",
+        message=f"{sentence(note.message)}{others}",
         suggestion="Write the time that was meant, in UTC or with its offset.",
     )
 
@@ -79,7 +80,3 @@ def _future(case: Case) -> Iterator[Fault]:
                 message=f"`{name}` ({field}) lies in the future.",
                 suggestion="Check the year, the month and the day.",
             )
-
-
-def _sentence(message: str) -> str:
-    return f"{message[:1].upper()}{message[1:]}".rstrip(".") + "."

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from blamefree.document.model import Event
-from blamefree.lint.moments import clock, length, placed
+from blamefree.document.wording import spoken
+from blamefree.lint.moments import clock, placed
 from blamefree.lint.rule import Case, Fault, rule
 
 
@@ -51,6 +52,6 @@ def _is_worst(case: Case) -> bool:
 def _fault(event: Event, at: dt.datetime, following: dt.datetime) -> Fault:
     return Fault(
         span=event.time_span,
-        message=f"Nothing is told for {length(following - at)} from here to {clock(following)}.",
+        message=f"Nothing is told for {spoken(following - at)} from here to {clock(following)}.",
         suggestion="Add what was tried, decided or waited for, also what led nowhere.",
     )
