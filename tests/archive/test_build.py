@@ -91,7 +91,8 @@ def test_a_document_left_out_by_mistake_fails_the_build(
     write("2026-03-04-checkout-outage", visibility="restrcted")
     assert build() == 1
     said = capsys.readouterr().err
-    assert "postmortems/2026-03-04-checkout-outage.md: `visibility`" in said
+    reason = "`visibility`: input should be 'internal', 'restricted' or 'public'"
+    assert f"postmortems/2026-03-04-checkout-outage.md: {reason}; it is left out" in said
     assert said.endswith("1 warning: exit 1 (--no-strict accepts them).\n")
     assert build("--no-strict") == 0
     assert "exit 1" not in capsys.readouterr().err

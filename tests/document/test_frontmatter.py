@@ -1,5 +1,7 @@
 """What cannot be read is restricted, and says so; what is merely no frontmatter is not."""
 
+from collections.abc import Callable
+
 import pytest
 
 from blamefree.document.model import Postmortem
@@ -114,3 +116,11 @@ def test_a_head_that_is_not_found_takes_nothing_from_the_body() -> None:
     postmortem = parse(text, "a.md")
     assert postmortem.frontmatter.visibility == "restricted"
     assert [item.title.value for item in postmortem.action_items] == ["Fit a fuse"]
+
+
+def test_many_doubled_keys_are_no_burden(ends_soon: Callable[..., None]) -> None:
+    def parsed(keys: str) -> None:
+        head = "".join(f"{key}{at}: 1\n" * 2 for at, key in enumerate(keys))
+        assert len(parse(f"---\n{head}---\n", "a.md").problems) == len(keys)
+
+    ends_soon(parsed, "k", length=4_000)

@@ -59,7 +59,8 @@ def _validated(node: dict[str, Node], reader: NodeReader, whole: Span) -> Head:
     problems = list(reader.problems)
     read_values = _convert(node, problems)
     doubts = _doubts(node, reader, whole)
-    problems += [one for key, one in doubts if one not in problems]
+    said = set(problems)
+    problems += [one for _, one in doubts if one not in said]
     while True:
         try:
             safe = {key: _SAFE[key] for key, _ in doubts if key in _SAFE}
