@@ -2,7 +2,7 @@
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test check bench serve lock clean
+.PHONY: demo test check bench measure serve lock clean
 
 demo: $(READY)   ## an incident's road from timeline to reminder, in a minute
 	@$(BIN)/python tooling/demo.py
@@ -19,7 +19,11 @@ check: $(READY)  ## lint, format, types, our own archive under our own linter, a
 	$(BIN)/postmortem build
 
 bench: $(READY)  ## what a command costs, as ratios
-	@for benchmark in tooling/benchmarks/*.py; do $(BIN)/python $$benchmark; done
+	@for benchmark in $(filter-out %/blame.py,$(wildcard tooling/benchmarks/*.py)); do \
+	  $(BIN)/python $$benchmark; done
+
+measure: $(READY) ## how well blame is found, on the sentences in tests/data/blame
+	@$(BIN)/python tooling/benchmarks/blame.py
 
 serve: $(READY)  ## this repository's archive on http://127.0.0.1:8000
 	@$(BIN)/postmortem serve

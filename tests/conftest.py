@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -14,6 +15,14 @@ LONG = 100_000
 """Characters: far more than any postmortem has."""
 SECONDS = 6.0
 """Of CPU time. Honest work on a `LONG` text takes a twentieth of it at most, usually far less."""
+
+
+@pytest.fixture(autouse=True)
+def cache_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder that this test's runs keep their cache in: never the user's own."""
+    folder = tmp_path_factory.mktemp("cache")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
+    return folder
 
 
 @pytest.fixture

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from blamefree.document.model import Postmortem
+from blamefree.document import actions, timeline
+from blamefree.document.lines import blocks, lines_of
+from blamefree.document.model import Postmortem, Span
 from blamefree.document.parse import parse
 
 WHOLE = """\
@@ -295,3 +297,25 @@ def test_no_text_stops_the_parser(text: str) -> None:
         postmortem = parse(whole, "a.md")
         assert all(at_span == raw for at_span, raw in spans(postmortem))
         assert all(p.span.end <= len(whole) for p in postmortem.problems)
+
+
+LINES = st.sampled_from(
+    [
+        *("## Timeline", "## Action items", "## Impact", "### Aside", "Title\n===", "", "Words."),
+        *("- 14:32 - x", "14:32 UTC y", "| Time | What |\n|---|---|\n| 14:40 | z |", "  - nested"),
+        *("- [ ] Do @ana", "| Action | Due |\n|---|---|\n| Do | 2026-03-09 |", "> 14:50 quoted"),
+        *("<!-- note -->", "<!-- open", "```", "[a]: https://x.test", "    indented", "\t- tab"),
+    ]
+)
+
+
+@given(st.lists(LINES, max_size=12).map("\n".join) | st.lists(LINES, max_size=12).map("\r\n".join))
+def test_a_section_reads_as_it_does_on_its_own(text: str) -> None:
+    document = parse(text, "x.md")
+    timed, acted = document.section("timeline"), document.section("action-items")
+    if timed:
+        assert document.timeline == timeline.read(
+            text, timed.body, heading=timed.title, basis="frontmatter"
+        )
+    lines = lines_of(text, acted.body if acted else Span(0, 0))
+    assert document.action_items == actions.read(blocks(lines), lines)

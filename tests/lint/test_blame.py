@@ -9,10 +9,8 @@ from typing import Any
 
 import pytest
 
-from blamefree.cli import main
-from blamefree.lint import syntax
+from blamefree.lint.blame.names import GIVEN_NAMES
 from blamefree.lint.examples import HEAD
-from blamefree.lint.names import GIVEN_NAMES
 
 Lint = Callable[..., list[dict[str, Any]]]
 Write = Callable[..., Path]
@@ -36,8 +34,6 @@ BLAMING = {
         "Bo's mistake cost two hours.",
         "The contractor fat-fingered the subnet.",
         "Forgot to renew the certificate.",
-        "Who approved this on a Friday?",
-        "Why did the engineer skip the canary?",
         "Because the engineer applied a new schema, consumers failed.",
         "We failed to test the rollback.",
     ),
@@ -55,6 +51,23 @@ BLAMING = {
         "Nobody noticed that the disk was filling.",
         "This should have been tested in staging.",
         "It was a bad decision to deploy on Friday.",
+    ),
+    "punishment": (
+        "The operator got a written warning.",
+        "Whoever skips the checklist will be held accountable.",
+        "Bo lost his commit rights.",
+    ),
+    "who-question": (
+        "Who approved this on a Friday?",
+        "Why did the engineer skip the canary?",
+        "So why didn't anyone look at the queue?",
+        "We need to find out who touched the router.",
+        "What was Ana thinking?",
+    ),
+    "agentless-slip": (
+        "The volume was accidentally deleted.",
+        "The renewal step was overlooked.",
+        "The flag was turned off by mistake.",
     ),
     "character-judgement": (
         "The engineer was careless about the target version.",
@@ -135,7 +148,7 @@ def test_the_finding_marks_the_blaming_words_and_puts_the_question_to_the_system
     line = text.splitlines()[finding["line"] - 1]
     marked = line[finding["column"] - 1 : finding["end_column"] - 1]
     assert marked.startswith("Ana** deployed an untested")
-    assert finding["suggestion"].startswith("The pipeline let an untested code file reach")
+    assert finding["suggestion"].startswith("The pipeline let an untested `config` file reach")
     assert finding["fix"] is None
 
 
@@ -148,25 +161,50 @@ def test_we_get_advice_where_a_person_gets_an_error(lint: Lint) -> None:
 
 @needs_spacy
 def test_names_come_from_the_document_and_the_directory(lint: Lint, repo: Path) -> None:
-    blaming = "Later okonkwo dropped the wrong table."
+    blaming = "Later okonkwo merged an untested branch."
     assert lint(body(blaming), "blame") == []
     (repo / "people.toml").write_text('[people.noor]\nname = "Noor Okonkwo"\n', encoding="utf-8")
     assert [f["rule"] for f in lint(body(blaming), "blame")] == ["person-as-cause"]
 
 
 def test_words_of_the_trade_are_no_given_names() -> None:
-    words = {"will", "grant", "mark", "may", "april", "jan", "jun", "ray", "frank", "nick", "roger"}
-    software = {"jenkins", "travis", "sam", "hugo", "julia", "felix", "victoria", "kate"}
-    markup_and_formats = {"li", "roman", "julian", "victor"}
-    places = {"milan", "charlotte", "carolina", "sofia", "santiago", "diego", "jose"}
-    assert not GIVEN_NAMES & (words | software | markup_and_formats | places)
+    words = """
+        will grant mark may april jan jun june august ray frank nick roger faith hope rose amber art
+        bill rob sue dawn jack jade iris ivy dale cliff glen chase hunter mason carter page drew pat
+        skip chip gene dean earl miles max grace robin sandy guy angel joy dung hung hang son long
+    """
+    software = """
+        jenkins travis sam hugo julia felix victoria kate ada ruby perl pascal claude alexa siri
+        gerrit jasper jasmine luigi winston otto merlin bert lenny jessie buster
+    """
+    formats = "li roman julian victor uri lev git deb dag nan nat pam asa ike hal sid gil elif"
+    hosts = """
+        apollo atlas athena artemis hermes saturn venus juno luna aurora zeus thor odin loki hera
+        ariel phoebe rhea orion minerva romeo juliet shiva kali
+    """
+    places = """
+        milan charlotte carolina sofia santiago diego jose josé paulo francisco virginia georgia
+        jordan austin dallas houston paris sydney london vienna aviv valencia mia
+    """
+    taken = f"{words} {software} {formats} {hosts} {places}".split()
+    assert sorted(GIVEN_NAMES.intersection(taken)) == []
+
+
+@needs_spacy
+@pytest.mark.parametrize("name", ["Łukasz", "Jurgen", "Chinedu", "Priyanka"])
+def test_a_stranger_with_a_given_name_is_a_person_and_a_product_is_none(
+    name: str, lint: Lint
+) -> None:
+    text = body(f"{name} broke the build.", "Later Kafka dropped the wrong table.")
+    found = lint(text, "person-as-cause")
+    assert [text.splitlines()[f["line"] - 1] for f in found] == [f"- {name} broke the build."]
 
 
 @needs_spacy
 def test_a_name_that_is_a_word_too_counts_where_the_directory_has_it(
     lint: Lint, repo: Path
 ) -> None:
-    blaming = "Later Sam dropped the wrong table."
+    blaming = "Later Sam merged an untested branch."
     assert lint(body(blaming), "person-as-cause") == []
     (repo / "people.toml").write_text('[people.sam]\nname = "Sam Reed"\n', encoding="utf-8")
     assert [f["rule"] for f in lint(body(blaming), "blame")] == ["person-as-cause"]
@@ -180,13 +218,3 @@ def test_a_document_without_a_candidate_never_loads_the_parser(write: Write, rep
         "assert 'spacy' not in sys.modules and 'numpy' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], cwd=repo, check=True, capture_output=True)
-
-
-def test_without_the_parser_the_run_stops_with_a_hint_whatever_the_text(
-    write: Write, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(syntax, "_installed", lambda: False)
-    path = write(body("The pool had no limit."))
-    assert main(["lint", str(path), "--select", "blame"]) == 2
-    assert "pip install 'blamefree[prose]'" in capsys.readouterr().err
-    assert main(["lint", str(path), "--select", "times"]) == 0

@@ -11,13 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from blamefree.cli import main
-from blamefree.document.edit import Edit
 from blamefree.document.model import Span
 from blamefree.lint import engine, fix, reporters
 from blamefree.lint.examples import HEAD, Example, case
 from blamefree.lint.report import Report
 from blamefree.lint.reporters import FORMATS
-from blamefree.lint.rule import Finding, Severity
+from blamefree.lint.rule import Finding, Fix, Severity
 from blamefree.lint.rules import RULES, load, names
 
 EndsSoon = Callable[..., None]
@@ -106,7 +105,7 @@ def test_a_path_that_is_not_there_is_one_sentence(capsys: pytest.CaptureFixture[
 def test_blame_rules_say_when_their_language_model_is_missing() -> None:
     # A name that is None among the loaded modules is, to Python, not installed.
     start = "import sys; sys.modules['spacy'] = None; from blamefree.cli import main;"
-    for asked, code in (([], 2), (["--ignore", "blame"], 0)):
+    for asked, code in (([], 1), (["--ignore", "blame"], 0)):
         command = [sys.executable, "-c", f"{start} sys.exit(main({['lint', *asked]}))"]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert done.returncode == code, done.stderr
@@ -198,9 +197,9 @@ def test_a_great_many_faults_come_to_an_end(ends_soon: EndsSoon, piece: str, len
     ends_soon(lint_all, piece, length)
 
 
-def finding(start: int, end: int, text: str) -> Finding:
+def finding(start: int, end: int, text: str, *, unsafe: bool = False) -> Finding:
     span = Span(start, end)
-    edit = Edit(span=span, expected="x" * (end - start), replacement=text)
+    edit = Fix(span=span, expected="x" * (end - start), replacement=text, unsafe=unsafe)
     where = {"group": "actions", "severity": "warning", "confidence": "high", "path": "a.md"}
     return Finding.model_validate(
         {"rule": "no-action-id", **where, "span": span, "message": "m", "fix": edit}
@@ -210,3 +209,9 @@ def finding(start: int, end: int, text: str) -> Finding:
 def test_of_two_fixes_at_one_place_only_the_first_is_made() -> None:
     chosen = fix.edits([finding(4, 6, "b"), finding(0, 4, "a"), finding(5, 8, "c")])
     assert [edit.replacement for edit in chosen["a.md"]] == ["a", "b"]
+
+
+def test_an_unsafe_fix_is_made_only_on_request_and_touches_no_other() -> None:
+    found = [finding(4, 6, "b", unsafe=True), finding(0, 4, "a"), finding(5, 8, "c")]
+    assert [edit.replacement for edit in fix.edits(found)["a.md"]] == ["a", "c"]
+    assert [edit.replacement for edit in fix.edits(found, unsafe=True)["a.md"]] == ["a", "b"]

@@ -9,12 +9,11 @@ from typing import Any
 import pytest
 
 from blamefree.cli import main
-from blamefree.document.edit import Edit
 from blamefree.document.model import Span
 from blamefree.lint import reporters
 from blamefree.lint.report import Report
 from blamefree.lint.reporters import FORMATS
-from blamefree.lint.rule import Finding
+from blamefree.lint.rule import Finding, Fix
 
 PATH = "postmortems/2026-03-04-a.md"
 TEXT = "## Impact\nThe café lost TODO(orders) orders.\n"
@@ -128,7 +127,7 @@ def test_the_questions_that_are_asked_for_are_shown_one_by_one(
 
 def test_json_has_the_fields_that_are_promised() -> None:
     span = of(TEXT, "TODO(orders)")
-    fix = Edit(span=span, expected="TODO(orders)", replacement="4,100")
+    fix = Fix(span=span, expected="TODO(orders)", replacement="4,100")
     assert json.loads(shown("json", TEXT, finding(span, fix=fix, suggestion=""))) == [
         {
             "rule": "todo-left",
@@ -139,7 +138,7 @@ def test_json_has_the_fields_that_are_promised() -> None:
             **(place := {"line": 2, "column": 15, "end_line": 2, "end_column": 27}),
             "message": "Still to be answered.",
             "suggestion": None,
-            "fix": {**place, "expected": "TODO(orders)", "replacement": "4,100"},
+            "fix": {**place, "expected": "TODO(orders)", "replacement": "4,100", "unsafe": False},
             "url": None,
         }
     ]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from blamefree.document import edit, frontmatter
+from blamefree.document import edit
 from blamefree.document.edit import Edit, StaleEditError
 from blamefree.document.model import Postmortem
 from blamefree.document.parse import parse
@@ -141,11 +141,11 @@ def readable(root: Path, paths: Sequence[Path]) -> tuple[list[Postmortem], list[
     return [parse(text, relative(root, path)) for path, text in texts.items()], unread
 
 
-def ids(root: Path, paths: Sequence[Path]) -> dict[str, str]:
-    """Return the id that each readable file claims, by its path; only the frontmatter is parsed."""
-    texts, _ = _texts(paths)
-    heads = ((path, frontmatter.read(text).frontmatter) for path, text in texts.items())
-    return {relative(root, path): head.id or path.stem for path, head in heads}
+def texts(root: Path, paths: Sequence[Path]) -> tuple[dict[str, str], list[RepositoryError]]:
+    """Return the text of each file by its relative path, unparsed, and the trouble with others."""
+    found, unread = _texts(paths)
+    anchor = root.resolve()
+    return {_within(anchor, path): text for path, text in found.items()}, unread
 
 
 def _texts(paths: Sequence[Path]) -> tuple[dict[Path, str], list[RepositoryError]]:
@@ -192,8 +192,12 @@ def is_empty(folder: Path) -> bool:
 
 def relative(root: Path, path: Path) -> str:
     """Return `path` relative to the repository's root, with `/`; outside of it, as given."""
+    return _within(root.resolve(), path)
+
+
+def _within(anchor: Path, path: Path) -> str:
     try:
-        return path.resolve().relative_to(root.resolve()).as_posix()
+        return path.resolve().relative_to(anchor).as_posix()
     except ValueError:
         return path.as_posix()
 

@@ -1,6 +1,7 @@
 """`postmortem lint`: check sections, times and action items, and flag blaming language."""
 
 import argparse
+import datetime as dt
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -8,13 +9,24 @@ from pathlib import Path
 
 from blamefree import repository
 from blamefree.cli import complain, options
+from blamefree.cli.batch import run as batch
+from blamefree.cli.batch.shelf import Shelf, Store, place
+from blamefree.cli.batch.version import version
+from blamefree.cli.batch.work import Job
 from blamefree.config import Settings
-from blamefree.document.model import Postmortem
-from blamefree.errors import RepositoryError
-from blamefree.lint import engine, fix, reporters, syntax
-from blamefree.lint.report import Report
-from blamefree.lint.rule import SEVERITIES, Case, Finding, Rule
+from blamefree.document.edit import Edit
+from blamefree.errors import BlamefreeError, InputError, MissingExtraError, RepositoryError
+from blamefree.lint import engine, fix, reporters
+from blamefree.lint.blame import syntax
+from blamefree.lint.blame.prose import ProseRule
+from blamefree.lint.outcome import Ids
+from blamefree.lint.report import Report, skipping
+from blamefree.lint.rule import SEVERITIES, Finding, Severity
 from blamefree.lint.rules import load
+
+Names = tuple[str, ...]
+Texts = Mapping[str, str]
+Findings = tuple[Finding, ...]
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,9 +49,29 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         )
     parser.add_argument("--fix", action="store_true", help="mend what can be mended safely")
     parser.add_argument(
+        "--unsafe-fixes",
+        action="store_true",
+        help="with --fix: rewrite blaming sentences too, to be read before they are committed",
+    )
+    parser.add_argument(
         "--fail-on", choices=SEVERITIES, help="exit 1 from this severity on (default: warning)"
     )
+    parser.add_argument(
+        "--jobs",
+        type=_count,
+        metavar="N",
+        help="judge in so many processes (default: as many as pay, at most one a core)",
+    )
+    parser.add_argument(
+        "--no-cache", action="store_true", help="neither use nor keep what earlier runs found out"
+    )
     options.add_today(parser)
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes")
+    return int(text)
 
 
 def _words(text: str) -> list[str]:
@@ -49,39 +81,68 @@ def _words(text: str) -> list[str]:
 def run(args: argparse.Namespace) -> int:
     """Lint, print what was found, and return 1 where it is as bad as `--fail-on` says.
 
-    A file that cannot be read or mended is said, stops no other, and makes it 1 as well.
+    A file that cannot be read or mended is said, stops no other, and makes it 1 as well; so does
+    a rule that cannot run.
     """
+    if args.unsafe_fixes and not args.fix:
+        raise InputError("--unsafe-fixes does nothing without --fix.", "Give both, or none.")
     settings = options.settings()
-    rules = _rules(args, settings)
-    found, unread = _documents(args, settings)
-    cases = _cases(args, settings, rules, found)
-    findings = engine.lint(cases, rules)
-    made, unmended = _mend(settings.root, findings) if args.fix else (0, [])
-    if made:
-        cases = _cases(args, settings, rules, _documents(args, settings)[0])
-        findings = engine.lint(cases, rules)
-    refused = (*unread, *unmended)
+    rules, skipped = _rules(args, settings)
+    if skipped:
+        complain(BlamefreeError(*skipping(skipped)))
+    shelf = Shelf(_store(args, settings))
+    texts, findings, refused = _linted(args, settings, rules, shelf)
+    shelf.save()
     for trouble in refused:
         complain(trouble)
-    print(reporters.load(args.format)(_report(args, settings, cases, findings)))
-    threshold = SEVERITIES.index(args.fail_on or settings.lint.fail_on)
+    print(reporters.load(args.format)(_report(args, settings, texts, findings, skipped)))
+    return int(bool(refused or skipped) or _fails(findings, args.fail_on or settings.lint.fail_on))
+
+
+def _fails(findings: Findings, least: Severity) -> bool:
     worst = max((SEVERITIES.index(finding.severity) for finding in findings), default=-1)
-    return int(bool(refused) or worst >= threshold)
+    return worst >= SEVERITIES.index(least)
 
 
-def _rules(args: argparse.Namespace, settings: Settings) -> tuple[Rule, ...]:
-    """Return the rules to run: `--select` starts afresh, `--ignore` adds to the settings."""
+def _rules(args: argparse.Namespace, settings: Settings) -> tuple[Names, Names]:
+    """Return the rules to run, and those that cannot, for want of the English parser.
+
+    `--select` starts afresh, `--ignore` adds to the settings.
+    """
     wanted = args.select or settings.lint.select
     unwanted = args.ignore if args.select else (*settings.lint.ignore, *args.ignore)
-    rules = load(engine.select(wanted, unwanted))
-    if any(rule.group == "blame" for rule in rules):
+    chosen = engine.select(wanted, unwanted)
+    try:
         syntax.require()
-    return rules
+    except MissingExtraError:
+        loaded = (rule for rule in load(chosen) if isinstance(rule, ProseRule))
+        skipped = tuple(rule.name for rule in loaded if rule.parses)
+        return tuple(name for name in chosen if name not in skipped), skipped
+    return chosen, ()
 
 
-def _documents(
-    args: argparse.Namespace, settings: Settings
-) -> tuple[list[Postmortem], list[RepositoryError]]:
+def _store(args: argparse.Namespace, settings: Settings) -> Store:
+    day = dt.datetime.now(dt.UTC).date().toordinal()
+    file = None if args.no_cache else place(os.environ, sys.platform, settings.root)
+    return Store(file, day, version() if file else "")
+
+
+def _linted(
+    args: argparse.Namespace, settings: Settings, rules: Names, shelf: Shelf
+) -> tuple[Texts, Findings, Sequence[RepositoryError]]:
+    """Return what is under lint, what is found in it, mended if asked for, and what refused."""
+    texts, unread = _texts(args, settings)
+    findings = _findings(args, settings, rules, shelf, texts)
+    if not args.fix:
+        return texts, findings, unread
+    made, unmended = _mend(settings.root, fix.edits(findings, unsafe=args.unsafe_fixes))
+    if made:
+        texts, _ = _texts(args, settings)
+        findings = _findings(args, settings, rules, shelf, texts)
+    return texts, findings, (*unread, *unmended)
+
+
+def _texts(args: argparse.Namespace, settings: Settings) -> tuple[Texts, list[RepositoryError]]:
     """Return what is under lint, and why the rest cannot be read.
 
     Raises:
@@ -89,49 +150,40 @@ def _documents(
         RepositoryError: nothing at all can be read.
     """
     paths = [path.absolute() for path in args.paths] or [options.archive_folder(settings)]
-    found, unread = repository.readable(settings.root, paths)
+    found, unread = repository.texts(settings.root, paths)
     if unread and not found:
         raise unread[0]
     return found, unread
 
 
-def _cases(
-    args: argparse.Namespace,
-    settings: Settings,
-    rules: Sequence[Rule],
-    postmortems: Sequence[Postmortem],
-) -> tuple[Case, ...]:
-    found = {each.path: each for each in postmortems}
-    ids = _ids(settings, found) if any(rule.name == "duplicate-id" for rule in rules) else {}
-    return tuple(
-        Case(
-            postmortem=postmortem,
-            policy=settings.policy,
-            people=settings.people,
-            today=options.today(args),
-            ids=ids,
-            exists=lambda path: repository.exists(settings.root / path),
-        )
-        for postmortem in found.values()
+def _findings(
+    args: argparse.Namespace, settings: Settings, rules: Names, shelf: Shelf, texts: Texts
+) -> Findings:
+    job = Job(
+        root=settings.root,
+        rules=rules,
+        policy=settings.policy,
+        people=settings.people,
+        today=options.today(args),
+        ids=_ids(args, settings, shelf, texts) if "duplicate-id" in rules else {},
+        store=shelf.store,
     )
+    return batch.lint(job, shelf, texts, args.jobs)
 
 
-def _ids(settings: Settings, found: Mapping[str, Postmortem]) -> dict[str, tuple[str, ...]]:
+def _ids(args: argparse.Namespace, settings: Settings, shelf: Shelf, texts: Texts) -> Ids:
     """Return who claims which id: in the whole archive, and in the documents under lint."""
     archive = settings.root / settings.postmortems
-    claimed = repository.ids(settings.root, [archive] * archive.is_dir())
-    claimed |= {path: postmortem.id for path, postmortem in found.items()}
-    claims: dict[str, list[str]] = {}
-    for path, each in claimed.items():
-        claims.setdefault(each, []).append(path)
-    return {each: tuple(paths) for each, paths in claims.items()}
+    whole = args.paths and archive.is_dir()
+    found, _ = repository.texts(settings.root, [archive]) if whole else ({}, [])
+    return batch.ids(shelf, {**found, **texts})
 
 
-def _mend(root: Path, findings: Sequence[Finding]) -> tuple[int, list[RepositoryError]]:
-    """Make the fixes in the files, say so on stderr; return how many, and what refused them."""
+def _mend(root: Path, edits: Mapping[str, Sequence[Edit]]) -> tuple[int, list[RepositoryError]]:
+    """Make the edits in the files, say so on stderr; return how many, and what refused them."""
     made: list[int] = []
     refused: list[RepositoryError] = []
-    for path, wanted in fix.edits(findings).items():
+    for path, wanted in edits.items():
         try:
             made.append(repository.splice(root / path, wanted))
         except RepositoryError as trouble:
@@ -143,15 +195,13 @@ def _mend(root: Path, findings: Sequence[Finding]) -> tuple[int, list[Repository
 
 
 def _report(
-    args: argparse.Namespace,
-    settings: Settings,
-    cases: Sequence[Case],
-    findings: tuple[Finding, ...],
+    args: argparse.Namespace, settings: Settings, texts: Texts, findings: Findings, skipped: Names
 ) -> Report:
     return Report(
         findings=findings,
-        texts={case.postmortem.path: case.postmortem.text for case in cases},
+        texts=texts,
         asked=tuple(args.select),
         site=settings.site.url,
         colour=options.is_terminal() and not os.environ.get("NO_COLOR"),
+        skipped=skipped,
     )

@@ -3,13 +3,13 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from markdown_it.token import Token
 
 from blamefree.document import tables, values
 from blamefree.document.lines import Lines
-from blamefree.document.model import ActionItem, ActionState, Located, Model, Span
+from blamefree.document.model import ActionItem, ActionState, Located, Span
 from blamefree.document.tables import Table
 
 HEADERS: dict[str, tuple[str, ...]] = {
@@ -42,18 +42,17 @@ HEADERS: dict[str, tuple[str, ...]] = {
 
 _BOX = re.compile(r"\[(?P<mark>[ xX])\]\s+")
 _BULLET = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
-_OWNER = re.compile(
+_OWNER = (
     r"\b(?i:(?:owner|assignee|dri|responsible)\s?:|(?:assigned to|owned by):?)\s*"
     r"(?P<who>@?[\w.'-]+(?: [A-Z][\w'-]+)?)"
     r"|(?<![\w`/])@(?P<handle>\w[\w.-]{0,38})"
 )
-_DUE = re.compile(
-    r"\b(?:due(?: date| by| on)?|deadline|by|eta|target(?: date)?):?\s*(?P<when>\d{4}-\d{2}-\d{2})",
-    re.IGNORECASE,
+_DUE = (
+    r"\b(?:due(?: date| by| on)?|deadline|by|eta|target(?: date)?):?\s*(?P<when>\d{4}-\d{2}-\d{2})"
 )
 
 
-class Progress(Model):
+class Progress(NamedTuple):
     """What a status cell says."""
 
     state: ActionState = "open"
@@ -61,31 +60,38 @@ class Progress(Model):
     declined_because: str | None = None
 
 
-_STATES: tuple[tuple[re.Pattern[str], ActionState], ...] = (
-    (
-        re.compile(r"(?:declined|won'?t (?:do|fix)|wontfix|rejected|cancell?ed|dropped)\b"),
-        "declined",
-    ),
-    (
-        re.compile(r"(?:done|closed|completed?|fixed|resolved|shipped|finished|yes|x$|✅|☑|✔)"),
-        "done",
-    ),
-    (re.compile(r"(?:in[ -]?progress|started|ongoing|doing|wip|in review|🚧)"), "in progress"),
-    (re.compile(r"(?:proposed|idea|suggested)\b"), "proposed"),
+_DONE = (
+    *("done", "closed", "complete", "fixed", "resolved", "shipped", "finished", "yes"),
+    *("✅", "☑", "✔"),
 )
+_UNDER_WAY = (
+    *("in progress", "in-progress", "inprogress", "started", "ongoing", "doing", "wip"),
+    *("in review", "🚧"),
+)
+_DECLINED = r"(?:declined|won'?t (?:do|fix)|wontfix|rejected|cancell?ed|dropped)\b"
+_PROPOSED = r"(?:proposed|idea|suggested)\b"
 
 
 def progress(text: str) -> Progress:
     """Read a status: `done 2026-03-10`, `declined: too costly`, `in progress`; else open."""
     folded = text.strip(" *_`").casefold().replace("’", "'")
-    matched = (state for pattern, state in _STATES if pattern.match(folded))
-    state: ActionState = next(matched, "open")
+    state = _state(folded)
     if state == "done":
         return Progress(state=state, done_on=values.find_day(text))
     if state == "declined":
         reason = re.split(r"[:–—-]\s*|\s+because\s+", text, maxsplit=1)[1:]
         return Progress(state=state, declined_because=reason[0].strip() if reason else None)
     return Progress(state=state)
+
+
+def _state(folded: str) -> ActionState:
+    if folded == "x" or folded.startswith(_DONE):
+        return "done"
+    if folded.startswith(_UNDER_WAY):
+        return "in progress"
+    if re.match(_DECLINED, folded):
+        return "declined"
+    return "proposed" if re.match(_PROPOSED, folded) else "open"
 
 
 def read(tokens: Sequence[Token], lines: Lines) -> tuple[ActionItem, ...]:
@@ -151,7 +157,7 @@ def _from_bullet(lines: Lines, whole: Span, paragraph: Sequence[int]) -> ActionI
     cells = {"title": title, **_mentions(lines.text, title.span)}
     item = _item(cells, "checkbox" if box else "bullet", Span(whole.start, title.span.end))
     if box and box["mark"] in "xX":
-        return item.model_copy(update={"state": "done"})
+        return item._replace(state="done")
     return item
 
 
@@ -163,10 +169,10 @@ def _after(pattern: re.Pattern[str], text: str, at: int) -> int:
 def _mentions(text: str, within: Span) -> dict[str, Located]:
     """Find owner and due date where a bullet's own words state them."""
     found: dict[str, Located] = {}
-    if owner := _OWNER.search(text, *within):
+    if owner := re.compile(_OWNER).search(text, *within):
         group = "who" if owner["who"] else "handle"
         found["owner"] = _located(text, *owner.span(group))
-    if due := _DUE.search(text, *within):
+    if due := re.compile(_DUE, re.IGNORECASE).search(text, *within):
         found["due"] = _located(text, *due.span("when"))
     return found
 

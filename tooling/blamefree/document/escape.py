@@ -1,6 +1,7 @@
 """One function a sink: how untrusted text is written so that it stays text."""
 
 import re
+from functools import cache
 
 _INVISIBLE = (
     *(*range(0x09), *range(0x0E, 0x20)),
@@ -19,8 +20,7 @@ _TERMINAL: dict[int, str | None] = {**_VISIBLE, **_ENDS_LINE}
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
 
 # Only what could begin or close markup becomes an entity, so that the source stays readable.
-_MARKUP = re.compile(
-    r"""
+_MARKUP = r"""
       &(?=[#A-Za-z])                                # an entity
     | [<|`\[\]\\{}^$]                               # tag, cell, code, link, escape, attribute, math
     | (?<!\s)\*|\*(?!\s)|\A\*                      # emphasis, bullet
@@ -35,20 +35,18 @@ _MARKUP = re.compile(
     | \#(?=\d)                                      # issue
     | \A(?:[#+\-=:>]|!(?=!!)|\?(?=\?\?)|/(?=//))     # a block, at the start of a line
     | \A\d(?=\d*[.)](?:\s|$))                       # a numbered list
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+    """
 
 _YAML_NAMED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
-_YAML_SPECIAL = re.compile(
+_YAML_SPECIAL = (
     '[\\\\"\x00-\x1f\x7f-\xa0\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f'
     "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 
-_FORMULA = re.compile(r"[\s'\"]*[=+\-@\t\r＝＋－＠]")
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
-_ADDRESS = re.compile(r"(?i:https?://[^\s/?#]|mailto:[^\s@:]+@[^\s@:])")
-_NOT_IN_ADDRESS = re.compile(r"[\s()<>|\"'`\[\]\\{}^$*]")
+_FORMULA = r"[\s'\"]*[=+\-@\t\r＝＋－＠]"
+_NUMBER = r"[+-]?\d+(?:\.\d+)?"
+_ADDRESS = r"(?i:https?://[^\s/?#]|mailto:[^\s@:]+@[^\s@:])"
+_NOT_IN_ADDRESS = r"[\s()<>|\"'`\[\]\\{}^$*]"
 
 
 def one_line(text: str) -> str:
@@ -61,7 +59,13 @@ def one_line(text: str) -> str:
 
 def markdown(text: str) -> str:
     """Return one line of Markdown that shows `text` and does nothing else."""
-    return _MARKUP.sub(_entity, one_line(text))
+    return _markup().sub(_entity, one_line(text))
+
+
+# A verb has some of the sinks: it compiles the patterns of those only.
+@cache
+def _markup() -> re.Pattern[str]:
+    return re.compile(_MARKUP, re.VERBOSE | re.IGNORECASE)
 
 
 def markdown_cell(text: str) -> str:
@@ -76,9 +80,9 @@ def _entity(found: re.Match[str]) -> str:
 def link(text: str, url: str) -> str:
     """Return a Markdown link, or only the text where `url` is not http, https or mailto."""
     address = url.strip().translate(_VISIBLE)
-    if not _ADDRESS.match(address):
+    if not re.match(_ADDRESS, address):
         return markdown(text)
-    target = _NOT_IN_ADDRESS.sub(_percent, address).replace("&", "&amp;")
+    target = re.sub(_NOT_IN_ADDRESS, _percent, address).replace("&", "&amp;")
     return f"[{markdown(text) or markdown(address)}]({target})"
 
 
@@ -91,7 +95,7 @@ def yaml_scalar(text: str) -> str:
 
     Reading it gives `text` back, except that a lone surrogate becomes U+FFFD.
     """
-    return f'"{_YAML_SPECIAL.sub(_yaml_escape, text)}"'
+    return f'"{re.sub(_YAML_SPECIAL, _yaml_escape, text)}"'
 
 
 def _yaml_escape(found: re.Match[str]) -> str:
@@ -133,6 +137,6 @@ def csv_cell(text: str) -> str:
     A plain number such as `-5` stays a number.
     """
     visible = text.translate(_VISIBLE)
-    if _FORMULA.match(visible) and not _NUMBER.fullmatch(visible):
+    if re.match(_FORMULA, visible) and not re.fullmatch(_NUMBER, visible):
         return f"'{visible}"
     return visible

@@ -9,14 +9,13 @@ from blamefree.document.nodes import ExactYAMLHandler
 
 # A byte order mark may stand in front of what python-frontmatter takes for a boundary.
 _BLANK = "\ufeff \t\r\n"
+# These are for heads that fail, so none is compiled before one does.
 # Blank lines and YAML comments may stand between the fence and the first key.
-_OPENS = re.compile(r"-{3,}(?P<gap>(?:[ \t\r]*(?:#.*)?\n)+)[ \t]*(?P<key>[\w-]+)[ \t]*:(?=\s|\Z)")
-_COMMENTS = re.compile(r"(?:\s*<!--.*?-->)+\s*", re.DOTALL)
-_DOTS = re.compile(r"^\.{3}[ \t]*\r?$", re.MULTILINE)
-_TOML = re.compile(r"\+{3}[ \t]*\r?$", re.MULTILINE)
-_RESTRICTED = re.compile(
-    r"^[^\w\n]{0,20}visibility[^\w\n]{0,20}restricted", re.MULTILINE | re.IGNORECASE
-)
+_OPENS = r"-{3,}(?P<gap>(?:[ \t\r]*(?:#.*)?\n)+)[ \t]*(?P<key>[\w-]+)[ \t]*:(?=\s|\Z)"
+_COMMENTS = r"(?:\s*<!--.*?-->)+\s*"
+_DOTS = r"^\.{3}[ \t]*\r?$"
+_TOML = r"\+{3}[ \t]*\r?$"
+_RESTRICTED = r"^[^\w\n]{0,20}visibility[^\w\n]{0,20}restricted"
 
 
 class Fences(NamedTuple):
@@ -42,16 +41,16 @@ def find(text: str) -> Fences | None:
 def failed(text: str) -> Problem | None:
     """Return why there is no head where one was meant; None where nothing looks like one."""
     start = _first(text)
-    if _TOML.match(text, start):
+    if re.compile(_TOML, re.MULTILINE).match(text, start):
         message = f"{_line(text, start)} opens the frontmatter with `+++`; write YAML between `---`"
         return Problem(message=message, span=Span(start, start + 3))
     if _opens(text, start):
         return _unclosed(text, start)
-    above = _COMMENTS.match(text, start)
+    above = re.compile(_COMMENTS, re.DOTALL).match(text, start)
     if above and _opens(text, above.end()):
         message = f"{_line(text, above.end())} opens the frontmatter; nothing may stand above it"
         return Problem(message=message, span=Span(above.end(), above.end() + 3))
-    stated = _RESTRICTED.search(text)
+    stated = re.search(_RESTRICTED, text, re.MULTILINE | re.IGNORECASE)
     if stated:
         message = f"{_line(text, stated.end())} restricts the document, but is in no frontmatter"
         return Problem(message=message, span=Span(*stated.span()))
@@ -69,13 +68,13 @@ def _boundary(text: str, start: int) -> Span | None:
 
 def _opens(text: str, at: int) -> bool:
     """Whether a fence stands here, and no thematic break: a `key:` comes right behind it."""
-    found = _OPENS.match(text, at)
+    found = re.compile(_OPENS).match(text, at)
     return found is not None and (found["gap"].count("\n") == 1 or found["key"] in KNOWN)
 
 
 def _unclosed(text: str, start: int) -> Problem:
     opens = f"{_line(text, start)} opens the frontmatter"
-    dots = _DOTS.search(text, start)
+    dots = re.compile(_DOTS, re.MULTILINE).search(text, start)
     if dots:
         message = f"{opens}, {_line(text, dots.start())} closes it with `...`; write `---`"
         return Problem(message=message, span=Span(dots.start(), dots.start() + 3))

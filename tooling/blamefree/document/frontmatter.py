@@ -1,12 +1,12 @@
 """The head of the file: found by python-frontmatter, read by position, validated by the model."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
 from blamefree.document import fences, keys, values
-from blamefree.document.model import MILESTONES, Frontmatter, Located, Model, Problem, Span
+from blamefree.document.model import MILESTONES, Frontmatter, Located, Problem, Span
 from blamefree.document.nodes import Node, NodeReader, UnreadableYamlError, flatten
 
 _NAME_LISTS = ("services", "tags", "authors")
@@ -14,12 +14,12 @@ _NAME_LISTS = ("services", "tags", "authors")
 _SAFE = {"status": "draft", "visibility": "restricted"}
 
 
-class Head(Model):
+class Head(NamedTuple):
     """What was found at the head of a file."""
 
-    frontmatter: Frontmatter = Frontmatter()
+    frontmatter: Frontmatter
+    fields: Mapping[str, Located]
     present: bool = False
-    fields: Mapping[str, Located] = {}
     span: Span = Span(0, 0)
     problems: tuple[Problem, ...] = ()
     doubts: tuple[Problem, ...] = ()
@@ -31,7 +31,7 @@ def read(text: str) -> Head:
     found = fences.find(text)
     if found is None:
         failed = fences.failed(text)
-        return _unreadable(failed, Span(0, 0)) if failed else Head()
+        return _unreadable(failed, Span(0, 0)) if failed else Head(Frontmatter(), {})
     opening, closing = found
     whole = Span(opening.start, closing.end)
     reader = NodeReader(text[opening.end : closing.start], opening.end)
@@ -51,7 +51,7 @@ def read(text: str) -> Head:
 def _unreadable(problem: Problem, whole: Span) -> Head:
     safe = Frontmatter.model_validate(_SAFE)
     found = (problem,)
-    return Head(frontmatter=safe, present=True, span=whole, problems=found, doubts=found)
+    return Head(safe, {}, present=True, span=whole, problems=found, doubts=found)
 
 
 def _validated(node: dict[str, Node], reader: NodeReader, whole: Span) -> Head:

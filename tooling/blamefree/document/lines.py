@@ -1,33 +1,32 @@
 """Where lines begin, and the Markdown blocks that stand on them."""
 
 import re
-from bisect import bisect_right
-from functools import cache, cached_property
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from blamefree.document.model import Model, Span
+from blamefree.document.model import Span
 
 # The line ends that Markdown counts; str.splitlines knows more and would shift every number.
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-class Lines(Model):
-    """The lines of a text from character `base` on, numbered from 0."""
+class Lines(NamedTuple):
+    """The lines of a text from character `base` to `end`, numbered from 0."""
 
     text: str
-    base: int = 0
+    base: int
     end: int
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        ends = (match.end() for match in _LINE_END.finditer(self.text, self.base, self.end))
-        return [self.base, *ends]
+    starts: Sequence[int]
+    """Where each line begins."""
 
     def start(self, line: int) -> int:
         """Return the offset of the line's first character; past the last line, the end."""
-        return self._starts[line] if line < len(self._starts) else self.end
+        return self.starts[line] if line < len(self.starts) else self.end
 
     def span(self, first: int, after: int) -> Span:
         """Return the span of lines `first` up to, not including, `after`."""
@@ -40,19 +39,29 @@ class Lines(Model):
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return line and column, both from 1, of a character offset."""
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1
 
 
 def lines_of(text: str, span: Span | None = None) -> Lines:
     """Return the lines of the text, or of the part of it at `span`."""
     start, end = span or (0, len(text))
-    return Lines(text=text, base=start, end=end)
+    ends = (match.end() for match in _LINE_END.finditer(text, start, end))
+    return Lines(text, start, end, [start, *ends])
 
 
 def blocks(lines: Lines) -> list[Token]:
     """Return the Markdown block tokens of these lines; `token.map` counts in them."""
     return _parser().parse(lines.text[lines.base : lines.end])
+
+
+def within(tokens: Sequence[Token], lines: Lines, part: Span) -> Sequence[Token]:
+    """Return those of the tokens whose blocks begin in a part that no block reaches into."""
+    begin, end = (bisect_left(lines.starts, at) for at in part)
+    begun = [(at, token.map[0]) for at, token in enumerate(tokens) if token.map]
+    first = next((at for at, line in begun if line >= begin), len(tokens))
+    after = next((at for at, line in begun if line >= end), len(tokens))
+    return tokens[first:after]
 
 
 @cache

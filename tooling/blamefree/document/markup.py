@@ -2,44 +2,40 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from blamefree.document.lines import Lines, blocks, lines_of
-from blamefree.document.model import Postmortem, Section, Span
+from blamefree.document.lines import Lines
+from blamefree.document.model import Block, Postmortem, Section, Span
+
+__all__ = ["Block", "blocks_of", "comments_of", "heading_of", "in_code", "in_comment", "read"]
+__all__ += ["uncommented", "without_comments"]
 
 _CODE = ("fence", "code_block")
 _LEAVES = ("inline", "html_block", "table_open", *_CODE)
+_NOT_NARRATIVE = {
+    f"{name}_{end}": step
+    for name in ("heading", "blockquote", "thead")
+    for end, step in (("open", 1), ("close", -1))
+}
 _BACKTICKS = re.compile(r"(?<!\\)`+")
 
 
-class Block(NamedTuple):
-    """A paragraph, heading, list item's text, table or row of it, code or HTML block."""
-
-    kind: str
-    """The type of its markdown-it token."""
-    span: Span
-    """Its whole lines."""
+def read(tokens: Iterable[Token], lines: Lines) -> Iterator[Block]:
+    """Yield the blocks of a body, in the order they stand."""
+    outside = 0
+    for token in tokens:
+        outside += _NOT_NARRATIVE.get(token.type, 0)
+        if token.type in _LEAVES and token.map:
+            narrative = token.type == "inline" and not outside
+            yield Block(token.type, lines.span(*token.map), token.content, narrative)
 
 
 def blocks_of(postmortem: Postmortem) -> tuple[Block, ...]:
     """Return the body's blocks in the order they stand; a table comes before its rows."""
-    return _blocks(postmortem.text, postmortem.body)
-
-
-@lru_cache(maxsize=16)
-def _blocks(text: str, body: Span) -> tuple[Block, ...]:
-    lines = lines_of(text, body)
-    leaves = (token for token in blocks(lines) if token.type in _LEAVES and token.map)
-    return tuple(Block(token.type, _span(token, lines)) for token in leaves)
-
-
-def _span(token: Token, lines: Lines) -> Span:
-    first, after = token.map or (0, 0)
-    return lines.span(first, after)
+    return postmortem.blocks
 
 
 def heading_of(postmortem: Postmortem, section: Section) -> Span:
@@ -50,7 +46,7 @@ def heading_of(postmortem: Postmortem, section: Section) -> Span:
 
 def in_code(postmortem: Postmortem, span: Span) -> bool:
     """Whether `span` starts inside a code block or between backticks."""
-    return _within(_code(postmortem.text, postmortem.body), span.start)
+    return _within(_code(postmortem), span.start)
 
 
 def in_comment(postmortem: Postmortem, span: Span) -> bool:
@@ -58,9 +54,10 @@ def in_comment(postmortem: Postmortem, span: Span) -> bool:
     return _within(comments_of(postmortem), span.start)
 
 
+@lru_cache(maxsize=16)
 def comments_of(postmortem: Postmortem) -> tuple[Span, ...]:
     """Return the HTML comments of the body; those shown as code are none."""
-    return _comments(postmortem.text, postmortem.body)
+    return tuple(_comments(postmortem, postmortem.text.find("<!--", postmortem.body.start)))
 
 
 def without_comments(postmortem: Postmortem, span: Span) -> str:
@@ -79,18 +76,13 @@ def uncommented(text: str, comments: Sequence[Span], span: Span) -> str:
     return "".join([*pieces, text[at : span.end]])
 
 
-@lru_cache(maxsize=16)
-def _comments(text: str, body: Span) -> tuple[Span, ...]:
-    return tuple(_found_comments(text, body, _code(text, body)))
-
-
-def _found_comments(text: str, body: Span, code: Sequence[Span]) -> Iterator[Span]:
-    start = text.find("<!--", body.start)
+def _comments(postmortem: Postmortem, start: int) -> Iterator[Span]:
+    text = postmortem.text
     while start >= 0:
         at = start + 1
-        if not _within(code, start):
+        if not _within(_code(postmortem), start):
             closing = text.find("-->", start + 4)
-            at = closing + 3 if closing >= 0 else body.end
+            at = closing + 3 if closing >= 0 else postmortem.body.end
             yield Span(start, at)
         start = text.find("<!--", at)
 
@@ -102,10 +94,10 @@ def _within(spans: Sequence[Span], offset: int) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _code(text: str, body: Span) -> tuple[Span, ...]:
-    found = _blocks(text, body)
-    whole = (block.span for block in found if block.kind in _CODE)
-    within = (s for block in found if block.kind == "inline" for s in _ticked(text, block.span))
+def _code(postmortem: Postmortem) -> tuple[Span, ...]:
+    whole = (block.span for block in postmortem.blocks if block.kind in _CODE)
+    lines = {block.span for block in postmortem.blocks if block.kind == "inline"}
+    within = (span for each in lines for span in _ticked(postmortem.text, each))
     return tuple(sorted({*whole, *within}))
 
 

@@ -7,9 +7,11 @@ A `Span` counts characters (not bytes) from the start of the file's text, end ex
 import datetime as dt
 import re
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
+from pydantic_core import CoreSchema, core_schema
 
 Kind = Literal["incident", "drill"]
 Status = Literal["draft", "in-review", "published"]
@@ -47,9 +49,15 @@ MILESTONES = ("started", "detected", "acknowledged", "mitigated", "resolved")
 
 
 class Model(BaseModel):
-    """A frozen value of the document."""
+    """A frozen value, its fields validated.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    What is made by the hundred for every file is a `NamedTuple` instead: far cheaper to make.
+    """
+
+    # Most verbs use few of the models: each builds its validator when it is first used.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
+    )
 
 
 class Span(NamedTuple):
@@ -63,7 +71,7 @@ class Span(NamedTuple):
         return text[self.start : self.end]
 
 
-class Located(Model):
+class Located(NamedTuple):
     """A piece of text as written, and where: `span.of(text) == raw`."""
 
     raw: str
@@ -75,7 +83,7 @@ class Located(Model):
         return self.value
 
 
-class Problem(Model):
+class Problem(NamedTuple):
     """Something in the file that could not be read as intended."""
 
     message: str
@@ -115,7 +123,20 @@ class Frontmatter(Model):
     authors: tuple[str, ...] = ()
 
 
-class Section(Model):
+class Block(NamedTuple):
+    """A paragraph, heading, list item's text, table or row of it, code or HTML block."""
+
+    kind: str
+    """The type of its markdown-it token."""
+    span: Span
+    """Its whole lines."""
+    text: str = ""
+    """What stands on them without the marks of the block; several lines for a paragraph."""
+    narrative: bool = False
+    """Whether people wrote it in sentences: in no heading, table head or block quote."""
+
+
+class Section(NamedTuple):
     """A heading and what stands under it, subsections included."""
 
     title: str
@@ -127,7 +148,7 @@ class Section(Model):
     """From behind the heading line to the next heading of the same or a higher level."""
 
 
-class Note(Model):
+class Note(NamedTuple):
     """What had to be assumed for an event, or looks wrong with it."""
 
     kind: NoteKind
@@ -137,7 +158,7 @@ class Note(Model):
     """Which zone or weekday it is, where lines of one kind can have different ones."""
 
 
-class Event(Model):
+class Event(NamedTuple):
     """One line of a timeline."""
 
     at: dt.datetime | None
@@ -156,7 +177,7 @@ class Event(Model):
     notes: tuple[Note, ...] = ()
 
 
-class Timeline(Model):
+class Timeline(NamedTuple):
     """All events of a timeline section, in the order written."""
 
     events: tuple[Event, ...] = ()
@@ -165,7 +186,7 @@ class Timeline(Model):
     problems: tuple[Problem, ...] = ()
 
 
-class ActionItem(Model):
+class ActionItem(NamedTuple):
     """One action item, from a table row, a checkbox or a bullet."""
 
     title: Located
@@ -196,8 +217,12 @@ class ActionItem(Model):
         return self.is_open and self.due_date is not None and self.due_date < today
 
 
-class Postmortem(Model):
-    """One file of the archive, read. Parsing never fails: what is unreadable is a `Problem`."""
+@dataclass(frozen=True, kw_only=True)
+class Postmortem:
+    """One file of the archive, read. Parsing never fails: what is unreadable is a `Problem`.
+
+    The models that hold one take it as it is.
+    """
 
     path: str
     """Relative to the repository, with forward slashes."""
@@ -209,6 +234,8 @@ class Postmortem(Model):
     frontmatter_span: Span
     """Both fences included; empty at the start of the text where there is none."""
     body: Span
+    blocks: tuple[Block, ...]
+    """The body's blocks in the order they stand; a table comes before its rows."""
     sections: tuple[Section, ...]
     first_day: dt.date | None = None
     """The day a timeline that names none begins on: of the first milestone, the frontmatter or
@@ -218,6 +245,14 @@ class Postmortem(Model):
     problems: tuple[Problem, ...]
     doubts: tuple[Problem, ...] = ()
     """Those of the problems that leave open who may see the document: nobody, then."""
+
+    def __hash__(self) -> int:
+        """Return the hash of what all the rest was read from."""
+        return hash((self.path, self.text))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, *_: Any) -> CoreSchema:
+        return core_schema.is_instance_schema(cls)
 
     @property
     def id(self) -> str:

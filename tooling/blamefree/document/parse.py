@@ -3,9 +3,11 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from blamefree.document import actions, frontmatter, sections, timeline
+from markdown_it.token import Token
+
+from blamefree.document import actions, frontmatter, markup, sections, timeline
 from blamefree.document.frontmatter import Head
-from blamefree.document.lines import blocks, lines_of
+from blamefree.document.lines import Lines, blocks, lines_of, within
 from blamefree.document.model import (
     ActionItem,
     Postmortem,
@@ -26,7 +28,7 @@ def parse(text: str, path: str) -> Postmortem:
     tokens = blocks(lines)
     found = sections.read(tokens, lines)
     first_day = _first_day(head, found)
-    events = _timeline(text, found, first_day, _stated_zone(head))
+    events = _timeline(tokens, lines, found, first_day, _stated_zone(head))
     return Postmortem(
         path=path,
         text=text,
@@ -35,10 +37,11 @@ def parse(text: str, path: str) -> Postmortem:
         fields=head.fields,
         frontmatter_span=head.span,
         body=body,
+        blocks=tuple(markup.read(tokens, lines)),
         sections=found,
         first_day=first_day,
         timeline=events,
-        action_items=_action_items(text, found),
+        action_items=_action_items(tokens, lines, found),
         doubts=head.doubts,
         problems=(*head.problems, *_damage(text), *events.problems),
     )
@@ -49,13 +52,19 @@ def _first(found: Sequence[Section], name: SectionName) -> Section | None:
 
 
 def _timeline(
-    text: str, found: Sequence[Section], date: dt.date | None, zone: str | None
+    tokens: Sequence[Token],
+    lines: Lines,
+    found: Sequence[Section],
+    date: dt.date | None,
+    zone: str | None,
 ) -> Timeline:
     section = _first(found, "timeline")
     if section is None:
         return Timeline()
-    body, title = section.body, section.title
-    return timeline.read(text, body, heading=title, date=date, zone=zone, basis="frontmatter")
+    written = timeline.of_part(tokens, lines, section.body)
+    return timeline.of_lines(
+        written, lines.text, section.title, date=date, zone=zone, basis="frontmatter"
+    )
 
 
 def _first_day(head: Head, found: Sequence[Section]) -> dt.date | None:
@@ -79,12 +88,11 @@ def _stated_zone(head: Head) -> str | None:
     return "UTC" if "+00:00" in offsets else offsets.pop()
 
 
-def _action_items(text: str, found: Sequence[Section]) -> tuple[ActionItem, ...]:
+def _action_items(
+    tokens: Sequence[Token], lines: Lines, found: Sequence[Section]
+) -> tuple[ActionItem, ...]:
     section = _first(found, "action-items")
-    if section is None:
-        return ()
-    lines = lines_of(text, section.body)
-    return actions.read(blocks(lines), lines)
+    return actions.read(within(tokens, lines, section.body), lines) if section else ()
 
 
 def _damage(text: str) -> Iterator[Problem]:

@@ -7,18 +7,17 @@ code, block quotes, comments and the action items are not (their titles are `Act
 import math
 import re
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
-from markdown_it.token import Token
-
-from blamefree.document.lines import Lines, blocks, lines_of
-from blamefree.document.model import Located, Model, Postmortem, Section, SectionName, Span
+from blamefree.document.lines import Lines, lines_of
+from blamefree.document.model import Block, Located, Postmortem, Section, SectionName, Span
 from blamefree.document.plain import Plain, plain
 
 _CHECKBOX = re.compile(r"\[[ xX]\]\s+")
 # A full stop ends a sentence before a space and something that can begin one.
-_STOP = re.compile(r"[.!?]{1,5}[\"')\]]{0,5}(?=\s+[\"'(\[]?[A-Z0-9@])|[.!?]{1,5}[\"')\]]{0,5}\s*$")
+_STOP = re.compile(r"[.!?]{1,5}[\"')\]]{0,5}(?:(?=\s+[\"'(\[]?[A-Z0-9@])|\s*$)")
 _NO_STOP = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|ca|incl|resp|no|mr|mrs|ms|dr|st|jr|inc|ltd|fig|eq)"
     r"|\b[A-Za-z])\.$",
@@ -27,15 +26,14 @@ _NO_STOP = re.compile(
 _QUOTATION = 300
 _ABBREVIATION = 12
 _LONGEST = 1000
-_NOT_NARRATIVE = frozenset({"heading_open", "blockquote_open", "thead_open"})
 
 
-class Sentence(Model):
+class Sentence(NamedTuple):
     """One sentence as a reader sees it."""
 
     text: str
     """Without markup: code and addresses are neutral nouns, mentions are kept."""
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
     """`offsets[i]` is where character `i` of `text` stands in the file."""
     span: Span
     section: SectionName | None = None
@@ -46,10 +44,14 @@ class Sentence(Model):
         return Span(self.offsets[start], self.offsets[end - 1] + 1)
 
 
+@lru_cache(maxsize=64)
 def sentences(postmortem: Postmortem) -> tuple[Sentence, ...]:
     """Return the sentences of the narrative, in the order they stand."""
-    taken = tuple(sorted(action.span for action in postmortem.action_items))
-    return _sentences(postmortem.text, postmortem.body, postmortem.sections, taken)
+    taken = sorted(action.span for action in postmortem.action_items)
+    names = _names(postmortem.sections)
+    starts = [section.heading.start for section in postmortem.sections]
+    outside = (piece for piece in _written(postmortem, taken) if not _overlaps(piece, taken))
+    return tuple(_sentence(piece, names[bisect(starts, piece.offsets[0])]) for piece in outside)
 
 
 def titles(postmortem: Postmortem) -> tuple[Sentence, ...]:
@@ -59,20 +61,10 @@ def titles(postmortem: Postmortem) -> tuple[Sentence, ...]:
 
 
 def _title(title: Located) -> Iterator[Sentence]:
-    words = plain(title.raw, tuple(range(*title.span)))
+    words = plain(title.raw, range(*title.span))
     piece = words.cut(0, len(words.text))
     if piece.text:
         yield _sentence(piece, "action-items")
-
-
-@lru_cache(maxsize=64)
-def _sentences(
-    text: str, body: Span, sections: tuple[Section, ...], taken: tuple[Span, ...]
-) -> tuple[Sentence, ...]:
-    names = _names(sections)
-    starts = [section.heading.start for section in sections]
-    outside = (piece for piece in _written(lines_of(text, body)) if not _overlaps(piece, taken))
-    return tuple(_sentence(piece, names[bisect(starts, piece.offsets[0])]) for piece in outside)
 
 
 def _names(sections: Sequence[Section]) -> list[SectionName | None]:
@@ -99,42 +91,46 @@ def _overlaps(piece: Plain, taken: Sequence[Span]) -> bool:
     return at >= 0 and piece.offsets[0] < taken[at].end
 
 
-def _written(lines: Lines) -> Iterator[Plain]:
+def _written(postmortem: Postmortem, taken: Sequence[Span]) -> Iterator[Plain]:
+    """Yield the sentences of the blocks that do not wholly lie in one of the spans."""
+    lines = lines_of(postmortem.text, postmortem.body)
     done = lines.base
-    for token in _narrative(blocks(lines)):
-        words = _words(token, lines, done)
+    for block in postmortem.blocks:
+        if not block.narrative or _is_inside(block.span, taken, lines.text):
+            continue
+        words = _words(block, lines, done)
         if words.text:
             done = words.offsets[-1] + 1
             yield from _split(words)
 
 
-def _narrative(tokens: Iterable[Token]) -> Iterator[Token]:
-    """Yield the inline tokens that stand in no heading, table head or block quote."""
-    outside = 0
-    for token in tokens:
-        if token.type in _NOT_NARRATIVE:
-            outside += 1
-        elif token.type.replace("_close", "_open") in _NOT_NARRATIVE:
-            outside -= 1
-        elif token.type == "inline" and not outside:
-            yield token
+def _is_inside(span: Span, taken: Sequence[Span], text: str) -> bool:
+    at = bisect(taken, (span.start, math.inf)) - 1
+    return at >= 0 and not text[max(span.start, taken[at].end) : span.end].strip()
 
 
-def _words(token: Token, lines: Lines, done: int) -> Plain:
+def _words(block: Block, lines: Lines, done: int) -> Plain:
     """Return the clean words of a block, by finding each of its lines in the source.
 
     `done` is where the block before ended: two cells of one row may read the same.
     """
     written: list[str] = []
-    offsets: list[int] = []
-    first, after = token.map or (0, 0)
-    for number, content in zip(range(first, after), token.content.split("\n"), strict=False):
+    places: list[range] = []
+    first = lines.position(block.span.start)[0] - 1
+    for number, content in enumerate(block.text.split("\n"), first):
         span = lines.bare(number)
         at = lines.text.find(content, max(span.start, done), span.end) if content else -1
         if at >= 0:
             written.append(f"{content}\n")
-            offsets += range(at, at + len(content) + 1)
-    return _without_box(plain("".join(written), tuple(offsets)))
+            places.append(range(at, at + len(content) + 1))
+    return _without_box(plain("".join(written), _joined(places)))
+
+
+def _joined(places: Sequence[range]) -> Sequence[int]:
+    """Return the places one after the other: as one range where they are without a gap."""
+    whole = range(places[0].start, places[-1].stop) if places else range(0)
+    gapless = sum(map(len, places)) == len(whole)
+    return whole if gapless else tuple(at for place in places for at in place)
 
 
 def _without_box(words: Plain) -> Plain:

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
 from blamefree.document.lines import Lines
-from blamefree.document.model import Located, Model, Span
+from blamefree.document.model import Located, Span
 
 # A bar splits cells even inside a code span, unless a backslash stands before it (GFM).
 _BAR = re.compile(r"(?<!\\)\|")
 
 
-class Table(Model):
+class Table(NamedTuple):
     """A table's header and rows; rows may be shorter or longer than the header."""
 
     header: tuple[Located, ...]

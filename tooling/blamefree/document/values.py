@@ -5,6 +5,8 @@ import re
 
 from blamefree.document.time import dates
 
+# As most tables write it; only what differs has to wait for the grammar of all dates.
+_ISO = re.compile(r"(?:done )?((?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})")
 _TODO = re.compile(r"TODO\b")
 # "R&D" and "Research/Platform" are one name each; with blanks around the sign they are two.
 _BETWEEN = re.compile(r"\s*(?:[,;]|<br ?/?>)\s*|\s+(?:[&/+]|and)\s+")
@@ -47,8 +49,18 @@ def instant(text: str) -> dt.datetime:
 
 def find_day(text: str) -> dt.date | None:
     """Return the first full date in `text`, read by the strict grammar; else None."""
+    iso = _ISO.fullmatch(text)
+    if iso:
+        return _valid(iso[1])
     found = dates.search(text)
     return found.in_year(found.year) if found and found.year else None
+
+
+def _valid(iso: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(iso)
+    except ValueError:
+        return None
 
 
 def names(text: str) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from difflib import get_close_matches
 from blamefree.document.model import Located
 from blamefree.errors import InputError
 from blamefree.lint import ignore
+from blamefree.lint.blame.memory import Memory
+from blamefree.lint.blame.prose import ProseRule, faults
 from blamefree.lint.ignore import Ignore
 from blamefree.lint.rule import Case, Fault, Finding, Rule, Severity
 from blamefree.lint.rules import RULES, names
@@ -41,14 +43,25 @@ def _members(word: str) -> tuple[str, ...]:
     raise InputError(f"{word}: no rule or group of rules has this name.", hint)
 
 
-def lint(cases: Iterable[Case], rules: Sequence[Rule]) -> tuple[Finding, ...]:
-    """Return what the rules find in the cases, sorted by path and position."""
-    found = (finding for case in cases for finding in _of_case(case, rules))
+def lint(
+    cases: Iterable[Case], rules: Sequence[Rule], memory: Memory | None = None
+) -> tuple[Finding, ...]:
+    """Return what the rules find in the cases, sorted by path and position.
+
+    Sentences that `memory` knows are not parsed again.
+
+    Raises:
+        MissingExtraError: a sentence has to be parsed and the English parser is not installed.
+    """
+    found = (finding for case in cases for finding in _of_case(case, rules, memory))
     return tuple(sorted(found, key=lambda finding: (finding.path, finding.span, finding.rule)))
 
 
-def _of_case(case: Case, rules: Sequence[Rule]) -> list[Finding]:
-    raised = list(_raised(case, (rule for rule in rules if not rule.last)))
+def _of_case(case: Case, rules: Sequence[Rule], memory: Memory | None) -> list[Finding]:
+    prose = [rule for rule in rules if isinstance(rule, ProseRule)]
+    others = [rule for rule in rules if not (rule.last or isinstance(rule, ProseRule))]
+    judged = (_finding(case, rule, fault) for rule, fault in faults(case, prose, memory))
+    raised = [*_raised(case, others), *judged]
     ignores = ignore.read(case.postmortem)
     kept, used = ignore.silence(ignores, raised)
     unused = _unused(ignores, used, {rule.name for rule in rules})

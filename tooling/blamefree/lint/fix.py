@@ -1,4 +1,4 @@
-"""The safe corrections among findings, as edits by file."""
+"""The corrections among findings, as edits by file."""
 
 from collections.abc import Iterable
 
@@ -6,11 +6,15 @@ from blamefree.document.edit import Edit
 from blamefree.lint.rule import Finding
 
 
-def edits(findings: Iterable[Finding]) -> dict[str, list[Edit]]:
-    """Return the edits of all fixes by path; of two that touch, only the first."""
+def edits(findings: Iterable[Finding], *, unsafe: bool = False) -> dict[str, list[Edit]]:
+    """Return the edits of all safe fixes by path, on request of the others too.
+
+    Of two that touch, only the first.
+    """
     chosen: dict[str, list[Edit]] = {}
     fixes = ((finding.path, finding.fix) for finding in findings if finding.fix)
-    for path, fix in sorted(fixes, key=lambda pair: (pair[0], pair[1].span)):
+    wanted = (pair for pair in fixes if unsafe or not pair[1].unsafe)
+    for path, fix in sorted(wanted, key=lambda pair: (pair[0], pair[1].span)):
         taken = chosen.setdefault(path, [])
         if not taken or (taken[-1].span.end <= fix.span.start and taken[-1].span != fix.span):
             taken.append(fix)

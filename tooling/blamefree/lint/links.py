@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from blamefree.document.lines import Lines, lines_of
-from blamefree.document.model import Postmortem, Span
+from blamefree.document.model import Block, Postmortem, Span
 
 _TARGETS = {"link_open": "href", "image": "src"}
 _INSIDE = r"\((?:[^\s()\\]|\\.)*+\)"
@@ -39,10 +39,22 @@ def links(postmortem: Postmortem) -> Iterator[Link]:
     Several links that share one definition are one.
     """
     lines = lines_of(postmortem.text, postmortem.body)
-    tokens = _parser().parse(postmortem.body.of(postmortem.text))
+    body = postmortem.body.of(postmortem.text)
+    # Only definitions need the whole body read again: without them a block's links are its own.
+    tokens = _parser().parse(body) if "]:" in body else _inline(postmortem.blocks, lines)
     defined = _places(_DEFINITION, lines.text, Span(lines.base, lines.end))
     found = (link for token in tokens for link in _of_block(token, lines, defined))
     yield from dict.fromkeys(found)
+
+
+def _inline(blocks: Iterable[Block], lines: Lines) -> Iterator[Token]:
+    """Yield the blocks that may hold a link, with their inline content parsed."""
+    for block in blocks:
+        if block.kind == "inline" and ("](" in block.text or "<" in block.text):
+            first, last = (lines.position(at)[0] - 1 for at in (block.span[0], block.span[1] - 1))
+            children: list[Token] = []
+            _parser().inline.parse(block.text, _parser(), {}, children)
+            yield Token("inline", "", 0, map=[first, last + 1], children=children)
 
 
 @cache

@@ -1,6 +1,6 @@
 """What a reporter gets: findings, and the texts they are in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from blamefree.document.lines import Lines, lines_of
@@ -35,6 +35,8 @@ class Report(Model):
     site: str = ""
     """Where the archive is published, with the rules' pages; empty where it is not."""
     colour: bool = False
+    skipped: tuple[str, ...] = ()
+    """The rules that could not run, because the English parser is not installed."""
 
     @cached_property
     def _lines(self) -> Mapping[str, Lines]:
@@ -76,4 +78,16 @@ def clean(report: Report) -> str:
     count = len(report.texts)
     if not count:
         return "There are no postmortems here yet: `postmortem new` drafts one."
-    return f"{plural(count, 'postmortem')} read, nothing to mend."
+    return f"{plural(count, 'postmortem')} read, nothing to mend.{unlooked(report)}"
+
+
+def unlooked(report: Report) -> str:
+    """Return the end of a summary that says how many rules could not run."""
+    return f" {plural(len(report.skipped), 'rule')} skipped." if report.skipped else ""
+
+
+def skipping(rules: Sequence[str]) -> tuple[str, str]:
+    """Return the sentence that names the rules that could not run, and what to do about it."""
+    they, them = ("they need", "them") if len(rules) > 1 else ("it needs", "it")
+    remedy = f"Install `blamefree[prose]`, or leave {them} out with --ignore {','.join(rules)}."
+    return f"Skipped {', '.join(rules)}: {they} the English parser.", remedy

@@ -37,13 +37,20 @@ class Case(Model):
     """Rules named in ignore comments that silenced nothing; known to rules that run last."""
 
 
+class Fix(Edit):
+    """How a fault would be mended."""
+
+    unsafe: bool = False
+    """Whether it changes what the sentence says, so that a person has to read it first."""
+
+
 class Fault(Model):
     """What a rule says of one place; the engine makes a `Finding` of it."""
 
     span: Span
     message: str
     suggestion: str = ""
-    fix: Edit | None = None
+    fix: Fix | None = None
     severity: Severity | None = None
     """None for the rule's own severity."""
     confidence: Confidence = "high"
@@ -60,7 +67,7 @@ class Finding(Model):
     span: Span
     message: str
     suggestion: str = ""
-    fix: Edit | None = None
+    fix: Fix | None = None
 
 
 Check = Callable[[Case], Iterator[Fault]]

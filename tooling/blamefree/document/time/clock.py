@@ -6,6 +6,7 @@ surely a time is none: nothing is guessed or repaired.
 
 import datetime as dt
 import re
+from functools import cache
 from typing import NamedTuple
 
 from blamefree.document.model import Note, Precision
@@ -37,22 +38,21 @@ _CLOCK = re.compile(
     """,
     re.VERBOSE,
 )
-_ZONE = re.compile(
-    rf"""
+_ZONE = rf"""
     (?P<z>Z(?![^\W_]))
     | \s{{0,3}}(?P<offset>[+-]\d{{2}}:?(?:00|15|30|45))(?![\d:])
     | \s{{0,3}}(?P<open>\()?(?:
         (?P<name>{zones.NAME})(?:\stime\b)?
       | (?P<place>{zones.PLACE})(?:\s[Tt]ime\b|(?=\s{{0,3}}(?:[:)\]|,*`–—]|-\s|$)))
       )(?(open)\))
-    """,
-    re.VERBOSE,
-)
+    """
+# Most times say no zone: what cannot begin one need not wait for the long pattern.
+_ZONE_BEGINS = re.compile(r"\s{0,3}(?:\(?[A-Z]|[+-]\d)")
 _BETWEEN = re.compile(r"T(?=\d)|[ \t]{0,4}(?:[-–—,@|](?!-)|at\b)?[ \t]{0,4}")
 _TO = re.compile(r"\s{0,2}(?:-|–|—|to\b|until\b|till\b|→|->)\s{0,2}")
-_ALSO = re.compile(r"\s{0,2}(?:\(|/)\s{0,2}")
+_ALSO = re.compile(r"\s{0,2}[(/]\s{0,2}")
 _ON = re.compile(r"[ \t]{1,3}(?:on\s)?|,[ \t]?")
-_DATE_ENDS = re.compile(r"[ \t]{0,3}(?:[:|,\])*`–—]|-\s|$)")
+_DATE_ENDS = r"[ \t]{0,3}(?:[:|,\])*`–—]|-\s|$)"
 
 
 class Wall(NamedTuple):
@@ -141,13 +141,18 @@ def _day_behind(text: str, end: int) -> tuple[Day | None, int]:
     """Read `12:45 PM PST Saturday Oct 30th:`; a date that goes on as a sentence is text."""
     on = _ON.match(text, end)
     day = dates.at(text, on.end()) if on else None
-    if day and _DATE_ENDS.match(text, day.end):
+    if day and re.match(_DATE_ENDS, text[day.end :]):
         return day, day.end
     return None, end
 
 
+@cache
+def _zone_pattern() -> re.Pattern[str]:
+    return re.compile(_ZONE, re.VERBOSE)
+
+
 def _zone(text: str, at: int, *, exact: bool) -> tuple[Zone | None, int]:
-    found = _ZONE.match(text, at)
+    found = _zone_pattern().match(text, at) if _ZONE_BEGINS.match(text, at) else None
     if not found or (found["offset"] and not _is_offset(found, exact=exact)):
         return None, at
     zone = zones.find(found["z"] or found["offset"] or found["name"] or found["place"])

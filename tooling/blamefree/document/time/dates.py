@@ -2,6 +2,8 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -15,8 +17,7 @@ _MONTH = (
 )
 _YEAR = r"(?:19|20)\d{2}"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\d)"
-_DATE = re.compile(
-    rf"""
+_DATE = rf"""
     (?:(?P<before>{_WEEKDAY}),?\s{{1,3}})?
     (?:
       (?P<year>{_YEAR})(?P<mark>[-/])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})
@@ -28,16 +29,19 @@ _DATE = re.compile(
     )
     (?:(?=T\d)|(?![^\W_]|[-/.][^\W_]))
     (?:,?\s{{1,3}}\(?(?P<after>{_WEEKDAY})\)?)?
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_DAYS = re.compile(
-    rf"(?<![\w#/.-]){_DAY}\s{{0,2}}(?:[–—/&+,-]|and|to|until)\s{{0,2}}{_DAY}[\s-](?:of\s)?{_MONTH}",
+    """
+# Whatever else stands where a date could, above all a time, need not wait for the long pattern.
+_BEGINS = re.compile(
+    r"\d(?!\d?:)|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec",
     re.IGNORECASE,
+)
+_DIGIT = re.compile(r"\d")
+_DAYS = (
+    rf"(?<![\w#/.-]){_DAY}\s{{0,2}}(?:[–—/&+,-]|and|to|until)\s{{0,2}}{_DAY}[\s-](?:of\s)?{_MONTH}"
 )
 """Several days of one month, of which only the last would be read: `4 and 5 March 2026`."""
 _NOT_BEFORE = re.compile(r"[\w./:-]")
-_LABEL = re.compile(r"(?:date|day(?:\s\d{1,2})?|on)\s{0,3}[:–—-]?\s{0,3}", re.IGNORECASE)
+_LABEL = r"(?:date|day(?:\s\d{1,2})?|on)\s{0,3}[:–—-]?\s{0,3}"
 _MARKUP = re.compile(r"[*_`#\[\]]")
 
 
@@ -72,13 +76,13 @@ def at(text: str, start: int = 0) -> Day | None:
     """Return the date that stands in `text` at `start`, or None."""
     if start and _NOT_BEFORE.match(text[start - 1]):
         return None
-    found = _DATE.match(text, start)
+    found = _date().match(text, start) if _BEGINS.match(text, start) else None
     return _day(found) if found else None
 
 
 def search(text: str) -> Day | None:
     """Return the first full date (year stated, one reading) anywhere in `text`."""
-    for found in _DATE.finditer(text):
+    for found in _dates(text):
         day = at(text, found.start())
         if day and day.year is not None and not day.doubt:
             return day
@@ -87,18 +91,31 @@ def search(text: str) -> Day | None:
 
 def only(text: str) -> dt.date | None:
     """Return the one full date that `text` states; None for none, several, or one in doubt."""
-    days = (at(text, found.start()) for found in _DATE.finditer(text))
+    days = (at(text, found.start()) for found in _dates(text))
     dates = {_certain(day) for day in days if day}
-    return dates.pop() if len(dates) == 1 and not _DAYS.search(text) else None
+    if len(dates) != 1 or re.search(_DAYS, text, re.IGNORECASE):
+        return None
+    return dates.pop()
 
 
 def alone(text: str) -> Day | None:
     """Return the date of a line that says nothing else: `**Date: 2026-03-04**`."""
+    if not _DIGIT.search(text):
+        return None
     bare = _MARKUP.sub("", text).strip(" \t:.–—-")
-    label = _LABEL.match(bare)
+    label = re.match(_LABEL, bare, re.IGNORECASE)
     day = at(bare[label.end() :] if label else bare)
     rest = bare[label.end() if label else 0 :][day.end :] if day else ""
     return day if day and not rest.strip(" \t:.,()") else None
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    return re.compile(_DATE, re.VERBOSE | re.IGNORECASE)
+
+
+def _dates(text: str) -> Iterator[re.Match[str]]:
+    return _date().finditer(text) if _DIGIT.search(text) else iter(())
 
 
 def _certain(day: Day) -> dt.date | None:

@@ -77,12 +77,9 @@ _PHRASES = {
     "CENTRAL EUROPEAN SUMMER": "CEST",
     "GREENWICH MEAN": "GMT",
 }
-_ABBREVIATIONS = "|".join(
-    name for name in sorted({*_OFFSETS, *AMBIGUOUS, "PT", "MT", "CT", "ET"}) if name != "Z"
-)
-_PLACES = "|".join(
-    name.title().replace(" ", r"\s") for name in _REGIONS if not re.fullmatch(_ABBREVIATIONS, name)
-)
+_SHORT = {*_OFFSETS, *AMBIGUOUS, "PT", "MT", "CT", "ET"} - {"Z"}
+_ABBREVIATIONS = "|".join(sorted(_SHORT))
+_PLACES = "|".join(name.title().replace(" ", r"\s") for name in _REGIONS if name not in _SHORT)
 _SPOKEN = "|".join(name.title().replace(" ", r"\s") for name in _PHRASES)
 NAME = (
     rf"(?:(?:UTC|GMT)\s?[+-]\d{{1,2}}(?::?\d{{2}})?"
@@ -93,8 +90,8 @@ NAME = (
 PLACE = rf"(?:{_SPOKEN}|{_PLACES})(?![^\W_])"
 """A zone by a city or region, as a pattern: only read where nothing else could be meant."""
 
-_OFFSET = re.compile(r"(?:UTC|GMT)?\s?([+-])(\d{1,2})(?::?([0-5]\d))?")
-_IANA = re.compile(r"[A-Za-z_]{1,30}(?:/[A-Za-z0-9_+-]{1,40}){1,2}")
+_OFFSET = r"(?:UTC|GMT)?\s?([+-])(\d{1,2})(?::?([0-5]\d))?"
+_IANA = r"[A-Za-z_]{1,30}(?:/[A-Za-z0-9_+-]{1,40}){1,2}"
 _FARTHEST = 14
 
 
@@ -136,7 +133,7 @@ def _region_of_pair(key: str) -> str | None:
 def _iana(name: str) -> dt.tzinfo | None:
     if name == "UTC":
         return dt.UTC
-    if not _IANA.fullmatch(name):
+    if not re.fullmatch(_IANA, name):
         return None
     try:
         return ZoneInfo(name)
@@ -145,7 +142,7 @@ def _iana(name: str) -> dt.tzinfo | None:
 
 
 def _offset(name: str) -> dt.tzinfo | None:
-    found = _OFFSET.fullmatch(name)
+    found = re.fullmatch(_OFFSET, name)
     if not found:
         return None
     hours, minutes = int(found[2]), int(found[3] or 0)

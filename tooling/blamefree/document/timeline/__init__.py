@@ -4,6 +4,7 @@
 day each entry was; `read` puts them together.
 """
 
-from blamefree.document.timeline.read import read
+from blamefree.document.timeline.lines import of_part
+from blamefree.document.timeline.read import of_lines, read
 
-__all__ = ["read"]
+__all__ = ["of_lines", "of_part", "read"]

@@ -11,11 +11,11 @@ from blamefree.document.timeline.lines import Line
 
 Column = Literal["date", "time", "actor", "weekday"]
 
-_WORDS: dict[Column, re.Pattern[str]] = {
-    "time": re.compile(r"(?:start )?(?:time|timestamp|when|clock|date ?(?:and|/|&|,|-)? ?time)\b"),
-    "date": re.compile(r"date\b"),
-    "weekday": re.compile(r"(?:week)?day\b"),
-    "actor": re.compile(r"(?:who|actor|by|person|user|responder)\b"),
+_WORDS: dict[Column, str] = {
+    "time": r"(?:start )?(?:time|timestamp|when|clock|date ?(?:and|/|&|,|-)? ?time)\b",
+    "date": r"date\b",
+    "weekday": r"(?:week)?day\b",
+    "actor": r"(?:who|actor|by|person|user|responder)\b",
 }
 _MARKUP = re.compile(r"[*_`]")
 
@@ -86,5 +86,5 @@ def columns(header: Line) -> Columns:
 
 
 def _sort(title: str) -> str | None:
-    found = (sort for sort, word in _WORDS.items() if word.match(title.lower()))
+    found = (sort for sort, word in _WORDS.items() if re.match(word, title.lower()))
     return next(found, None)

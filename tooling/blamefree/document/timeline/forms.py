@@ -7,6 +7,7 @@ A line that is none may say the date or zone of what follows: a `Mark`.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal, NamedTuple
 
 from blamefree.document.model import Problem, Span
@@ -17,16 +18,13 @@ from blamefree.document.timeline.lines import Line
 
 _OPENERS = re.compile(r"(?:\*\*|__|~~|[*_`\[(]){0,3}")
 _OPENER = re.compile(r"\*\*|__|~~|[*_`\[(]")
-_CLOSERS = {
-    opener: re.compile(r"[ \t]{0,2}:?" + re.escape({"[": "]", "(": ")"}.get(opener, opener)))
-    for opener in ("**", "__", "~~", "*", "_", "`", "[", "(")
-}
+_CLOSERS = {"[": "]", "(": ")"}
 _TARGET = re.compile(r"\([^()\s]{1,500}\)")
 _SEPARATORS = re.compile(
     r"[ \t]*(?:(?::(?!:)|:{2,8}(?![^\s:])|-->|->|=>|[-–—]{1,3}(?!\d)|[|,;→•]|\.(?=\s))[ \t]*){0,2}"
 )
 _NAME = r"[A-Za-z0-9](?:[\w.-]{0,62}\w)?"
-_ACTOR = re.compile(
+_ACTOR = (
     rf"(?:`@(?P<code>{_NAME})`|\*\*@(?P<bold>{_NAME})\*\*|@(?P<bare>{_NAME}))"
     r"(?=\s|:|$)(?!\s(?:and|or|&|\+)\s)(?:[ \t]*(?::|[-–—](?=\s)))?[ \t]*"
 )
@@ -133,7 +131,7 @@ def _behind(content: str, opened: str, end: int) -> str:
     """Return what follows the time, its markup closed and its separator dropped."""
     unclosed = ""
     for opener in reversed(_OPENER.findall(opened)):
-        closed = _CLOSERS[opener].match(content, end)
+        closed = _closer(opener).match(content, end)
         target = _TARGET.match(content, closed.end()) if closed and opener == "[" else None
         end = target.end() if target else closed.end() if closed else end
         unclosed = unclosed if closed else opener + unclosed
@@ -141,8 +139,13 @@ def _behind(content: str, opened: str, end: int) -> str:
     return unclosed + content[separators.end() if separators else end :].strip()
 
 
+@cache
+def _closer(opener: str) -> re.Pattern[str]:
+    return re.compile(r"[ \t]{0,2}:?" + re.escape(_CLOSERS.get(opener, opener)))
+
+
 def _acting(text: str) -> tuple[str | None, str]:
-    found = _ACTOR.match(text)
+    found = re.match(_ACTOR, text) if "@" in text[:3] else None
     if not found:
         return None, text
     return found["code"] or found["bold"] or found["bare"], text[found.end() :]

@@ -1,12 +1,13 @@
 """The lines of a timeline section, each with what it is: heading, item, table row or text."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from markdown_it.token import Token
 
-from blamefree.document.lines import Lines, blocks, lines_of
+from blamefree.document.lines import Lines, blocks, lines_of, within
 from blamefree.document.model import Span
 
 Sort = Literal["blank", "skipped", "heading", "header", "row", "item", "text"]
@@ -34,10 +35,20 @@ class Line(NamedTuple):
 def read(text: str, span: Span) -> list[Line]:
     """Return the lines at `span`; code, quotes and comments are there, but skipped."""
     lines = lines_of(_without_comments(text, span), span)
-    tokens = blocks(lines)
+    return _read(blocks(lines), lines, span)
+
+
+def of_part(tokens: Sequence[Token], lines: Lines, span: Span) -> list[Line]:
+    """Return the same for a part of lines whose blocks are known, without finding them again."""
+    if "<!--" in span.of(lines.text):
+        return read(lines.text, span)
+    return _read(within(tokens, lines, span), lines, span)
+
+
+def _read(tokens: Sequence[Token], lines: Lines, span: Span) -> list[Line]:
     sorts = _sorts(tokens)
-    count = lines.position(span.end)[0]
-    return [_line(lines, number, sorts.get(number)) for number in range(count)]
+    first, after = (bisect_left(lines.starts, at) for at in span)
+    return [_line(lines, number, sorts.get(number)) for number in range(first, after)]
 
 
 def _without_comments(text: str, span: Span) -> str:

@@ -17,6 +17,7 @@ from blamefree.document.time.zones import Zone
 from blamefree.document.timeline import forms, lines
 from blamefree.document.timeline.days import Days
 from blamefree.document.timeline.forms import Entry, Found, Mark
+from blamefree.document.timeline.lines import Line
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _TWO_ZONES = Note(kind="two-zones", message="the two times of this line are not the same moment")
@@ -56,7 +57,20 @@ def read(
     `heading` is the section's title; `date` and `zone` (IANA name, `UTC` or `+02:00`) hold
     where neither line nor heading states one, `basis` says who gave that zone.
     """
-    found = list(forms.read(lines.read(text, span)))
+    return of_lines(lines.read(text, span), text, heading, date=date, zone=zone, basis=basis)
+
+
+def of_lines(
+    written: Sequence[Line],
+    text: str,
+    heading: str,
+    *,
+    date: dt.date | None,
+    zone: str | None,
+    basis: ZoneBasis,
+) -> Timeline:
+    """Return the timeline that stands on some lines of `text`; the rest is as for `read`."""
+    found = list(forms.read(written))
     stated = _stated(heading, found) or statements.stated_for_all(text)
     setting = _Setting(stated, zones.find(zone) if zone else None, basis)
     days = Days(date)

@@ -1,7 +1,9 @@
 """Findings as workflow commands, which GitHub shows on the lines of a pull request."""
 
+from collections.abc import Iterator, Sequence
+
 from blamefree.document import escape
-from blamefree.lint.report import Place, Report, clean
+from blamefree.lint.report import Place, Report, clean, skipping
 from blamefree.lint.rule import Finding, Severity
 
 _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "advice": "notice"}
@@ -9,9 +11,15 @@ _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "advic
 
 def report(found: Report) -> str:
     """Return one command a finding; the suggestion follows the message on its own line."""
-    if not found.findings:
-        return clean(found)
-    return "\n".join(_command(finding, place) for finding, place in found.placed())
+    said = [_command(finding, place) for finding, place in found.placed()] or [clean(found)]
+    return "\n".join([*_skipped(found.skipped), *said])
+
+
+def _skipped(rules: Sequence[str]) -> Iterator[str]:
+    """Yield a warning beside no line where rules could not run: a green check would hide it."""
+    if rules:
+        said = escape.github_data(" ".join(skipping(rules)))
+        yield f"::warning title=rules skipped::{said}"
 
 
 def _command(finding: Finding, place: Place) -> str:

@@ -3,9 +3,8 @@
 import json
 from typing import Any
 
-from blamefree.document.edit import Edit
 from blamefree.lint.report import Place, Report
-from blamefree.lint.rule import Finding
+from blamefree.lint.rule import Finding, Fix
 
 
 def report(found: Report) -> str:
@@ -29,8 +28,13 @@ def _entry(found: Report, finding: Finding, place: Place) -> dict[str, Any]:
     }
 
 
-def _fix(found: Report, path: str, fix: Edit | None) -> dict[str, Any] | None:
+def _fix(found: Report, path: str, fix: Fix | None) -> dict[str, Any] | None:
     if fix is None:
         return None
     place = found.place(path, fix.span)
-    return {**place.model_dump(), "expected": fix.expected, "replacement": fix.replacement}
+    return {
+        **place.model_dump(),
+        "expected": fix.expected,
+        "replacement": fix.replacement,
+        "unsafe": fix.unsafe,
+    }

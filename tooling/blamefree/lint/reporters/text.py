@@ -7,7 +7,7 @@ from itertools import groupby
 from blamefree.document import escape
 from blamefree.document.model import Span
 from blamefree.document.wording import plural
-from blamefree.lint.report import Place, Report, clean
+from blamefree.lint.report import Place, Report, clean, unlooked
 from blamefree.lint.rule import Finding, Severity
 
 _WIDTH = 88
@@ -109,7 +109,7 @@ def _one_line(text: str) -> str:
 
 def _columns(text: str) -> int:
     """Return how many columns a terminal needs: wide characters take two, marks none."""
-    return sum(_column(character) for character in text)
+    return len(text) if text.isascii() else sum(_column(character) for character in text)
 
 
 def _column(character: str) -> int:
@@ -125,8 +125,20 @@ def _painted(found: Report, text: str, colour: str) -> str:
 def _summary(found: Report) -> str:
     total, looked_at = len(found.findings), len(found.texts)
     files = len({finding.path for finding in found.findings})
-    fixable = sum(finding.fix is not None for finding in found.findings)
     noun = "finding" if total == 1 else "findings"
     where = f"in {files} of {plural(looked_at, 'postmortem')}"
-    remedy = f" {fixable} can be mended with --fix." if fixable else ""
-    return f"{total} {noun} ({found.counts()}) {where}.{remedy}"
+    return f"{total} {noun} ({found.counts()}) {where}.{unlooked(found)}{_remedies(found)}"
+
+
+def _remedies(found: Report) -> str:
+    """Return the end of the summary: what can be mended at once, and what after reading it."""
+    unsafe = [finding.fix.unsafe for finding in found.findings if finding.fix]
+    safe, rewrites = unsafe.count(False), unsafe.count(True)
+    has = "has" if rewrites == 1 else "have"
+    said = (
+        f"{safe} can be mended with --fix" if safe else "",
+        f"{rewrites} {has} a rewrite to read and apply with --fix --unsafe-fixes"
+        if rewrites
+        else "",
+    )
+    return f" {'; '.join(filter(None, said))}." if unsafe else ""

@@ -48,9 +48,12 @@ RULES: dict[Group, tuple[str, ...]] = {
     "blame": (
         "person-as-cause",
         "human-error",
-        "hindsight",
         "character-judgement",
+        "punishment",
+        "hindsight",
+        "who-question",
         "be-more-careful",
+        "agentless-slip",
     ),
 }
 

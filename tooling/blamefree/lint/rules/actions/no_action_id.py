@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from itertools import count
 
-from blamefree.document.edit import Edit
 from blamefree.document.model import ActionItem, Located
 from blamefree.lint.items import is_todo, says
-from blamefree.lint.rule import Case, Fault, rule
+from blamefree.lint.rule import Case, Fault, Fix, rule
 
 _NUMBERED = re.compile(r"\bAI-(\d{1,6})\b", re.IGNORECASE)
 
@@ -63,7 +62,7 @@ def _fixable(text: str, item: ActionItem, cell: Located, new: str) -> Fault:
         span=item.title.span,
         message="This action item has no ID.",
         suggestion=f"Give it the next free one, {new}; `--fix` does.",
-        fix=Edit(span=cell.span, expected=cell.raw, replacement=padded),
+        fix=Fix(span=cell.span, expected=cell.raw, replacement=padded),
     )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from blamefree.document.prose import Sentence, sentences
-from blamefree.lint import labels
+from blamefree.lint.blame.charges import labels
 from blamefree.lint.rule import Case, Fault, rule
 
 # The last word on the cause is what somebody did. Only plain forms: `blame` reads the rest.

@@ -3,16 +3,22 @@
 import re
 from collections.abc import Iterator
 
-from blamefree.lint.reading import Reading, readings
-from blamefree.lint.rule import Case, Fault, rule
+from blamefree.lint.blame.cue import Cue
+from blamefree.lint.blame.memory import Remark
+from blamefree.lint.blame.prose import prose_rule
+from blamefree.lint.blame.reading import Reading
 
-_CUE = re.compile(
-    r"\b(?:careless(?:ly|ness)?|negligen(?:t|tly|ce)|laziness|lazy|incompeten(?:t|tly|ce)"
+_WORDS = (
+    r"\b(?:careless(?:ly|ness)?|negligen(?:t|tly|ce(?! (?:insurance|clause|claim|law)))|laziness"
+    r"|lazy|incompeten(?:t|tly|ce)"
     r"|slopp(?:y|ily|iness)|reckless(?:ly|ness)?|irresponsibl[ey]|irresponsibility"
     r"|unprofessional(?:ly)?|thoughtless(?:ly)?|clueless|stupid(?:ly|ity)?|foolish(?:ly|ness)?"
     r"|inattentive(?:ly)?|complacen(?:t|cy)|arrogan(?:t|ce|tly)|lax|idiot(?:ic|s)?|cavalier"
+    r"|dumb(?:ass)?|wankers?|morons?|moronic|imbeciles?|clowns?|cocky|ham-?fisted|hapless|clumsy"
+    r"|clumsiness|inept|buffoons?|lack of professionalism"
     r"|(?:too|over|a bit too)[ -]?confident|over-?confidence|bad apple)\b"
 )
+_CHARACTER = re.compile(_WORDS)
 # Words of the trade that only sound like a judgement, and things that may be lax or lazy.
 _OF_THINGS = re.compile(
     r"(?<!he was )(?<!i was )(?<!we were )(?<!team was )(?<!engineer was )(?<!got )\blazy\b"
@@ -21,6 +27,7 @@ _OF_THINGS = re.compile(
     r"|\b(?:lax|sloppy|stupid|lazy) (?:\w+ )?(?:validation|check|limit|polic|setting|permission"
     r"|cookie"
     r"|mode|default|rule|rate|configuration|timeout|threshold|samesite|umount)\w*"
+    r"|\bstupid (?:for|of) (?:the|an?|this) (?!(?:engineer|team|operator|developer))\w+"
     r"|\bsamesite\W+lax"
 )
 _DENIED = re.compile(
@@ -35,8 +42,8 @@ _WHY = "It judges somebody's character; that explains nothing and can be fixed b
 _INSTEAD = "Say what happened and what made it likely: time, tools, information, defaults."
 
 
-@rule(group="blame", severity="error")
-def character_judgement(case: Case) -> Iterator[Fault]:
+@prose_rule(Cue(phrases=_WORDS), severity="error", parses=False)
+def character_judgement(reading: Reading) -> Iterator[Remark]:
     """The text judges somebody's character: careless, lazy, negligent, incompetent.
 
     A trait is no cause: the same people with the same traits had quiet weeks before. A word like
@@ -62,15 +69,10 @@ def character_judgement(case: Case) -> Iterator[Fault]:
     before last was restored. The images are lazy-loaded, which hid it for ten minutes.
     ```
     """
-    for reading in readings(case, _CUE):
-        yield from _judgements(reading)
-
-
-def _judgements(reading: Reading) -> Iterator[Fault]:
-    lowered = reading.text.lower()
+    lowered = reading.lowered
     spared = [match.span() for match in _OF_THINGS.finditer(lowered)]
-    for word in _CUE.finditer(lowered):
+    for word in _CHARACTER.finditer(lowered):
         of_a_thing = any(start <= word.start() < end for start, end in spared)
         denied = _DENIED.search(lowered[max(0, word.start() - _FAR) : word.start()])
         if not (of_a_thing or denied or reading.quoted(*word.span())):
-            yield reading.fault(word.span(), f"“{word.group()}”: {_WHY}", _INSTEAD)
+            yield reading.remark(word.span(), f"“{word.group()}”: {_WHY}", _INSTEAD)

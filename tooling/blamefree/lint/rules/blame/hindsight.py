@@ -4,24 +4,39 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from blamefree.lint import rewrite, syntax
-from blamefree.lint.agents import Clause
-from blamefree.lint.charge import named
-from blamefree.lint.lexicon import PERCEPTIONS, vocabulary
-from blamefree.lint.reading import Reading, readings
-from blamefree.lint.rule import Case, Fault, Severity, rule
+from blamefree.lint.blame import rewrite, syntax
+from blamefree.lint.blame.charges import counterfactuals
+from blamefree.lint.blame.cue import Cue
+from blamefree.lint.blame.lexicon import vocabulary
+from blamefree.lint.blame.memory import Remark
+from blamefree.lint.blame.prose import prose_rule
+from blamefree.lint.blame.reading import Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_CUE = re.compile(
-    r"\b(?:should|could|ought to|might|must)(?:n't| not)?(?: \w+){0,3} (?:have|of|'ve)\b"
+    from blamefree.lint.rule import Severity
+
+_CUE = (
+    r"\bto even (?:notice|reali[sz]e)|\b(?:could|might) have been (?:\w+ly )?(?:avoided|prevented)|"
+    r"\bwas (?:clearly |obviously )?a mistake|\bwrong thing to do|"
+    r"\b(?:may|might|could|would) have (?:\w+ ){1,4}(?:sooner|earlier|faster|quicker) (?:if|had)|"
+    r"\b(?:turned out|proved) to be an? (?:\w+ )?mistake|"
+    r"\banyone (?:who|with)\b[^.;]{0,60} would have|"
+    r"\bif (?:greater|more|better) (?:care|attention|caution)|"
+    r"\b(?:we|they|you) should(?:n't|n’t| not) be \w+ing|"
+    r"\bwould(?: not|n't|n’t)? (?:\w+ly )?have (?:\w+ly )?(?:sufficed|taken|revealed|shown"
+    r"|caught|found|prevented|avoided|detected"
+    r"|uncovered|spotted|helped)|"
+    r"\b(?:should|could|ought to|might|must)(?:n't| not)?(?: \w+){0,3} (?:have|had|of|'ve)\b"
     r"|\b(?:should|could)(?:'ve|n't've|of)\b|\bif only\b"
     r"|(?:^|[-,;:(.] ?|\band |\bbut )had (?!to\b|been\b|an?\b|no\b)\w"
     r"|\bif (?:\w+ ){1,6}?had\b"
     r"|\bfail(?:ed|ure|ing)? to (?:\w+ )?(?:notice|reali[sz]e|see|spot|recogni[sz]e|anticipate"
-    r"|foresee|identify|catch)|\b(?:not|n't|never|nobody|no one|without)(?: \w+)?"
-    r" (?:notic|reali[sz]|anticipat|foresee|foresaw|recogni[sz]|spot|caught|see|saw|catch|know)"
+    r"|foresee|identify|detect|catch)|(?:\bnot|n't|n’t|\bnever|\bnobody|\bno one|\bnone of \w+"
+    r"|\bwithout)(?: \w+){0,2}?"
+    r" (?:notic|reali[sz]|anticipat|foresee|foresaw|recogni[sz]|spot|caught|see|saw|catch|know"
+    r"|identif|detect|aware)"
     r"|\b(?:bad|poor) (?:idea|decision|call|choice|judge?ment)\b|\bknown better\b|\bhindsight\b"
     r"|\bin retrospect\b"
 )
@@ -34,9 +49,22 @@ _OPENING = 4
 # What only people do: an agentless `should have been <this>` still points at somebody.
 _BY_PEOPLE = vocabulary(
     """
+    rehearsed challenged practised practiced raised announced informed asked consulted involved told
+    escalated questioned prioritised prioritized addressed taken treated handled backed trained
     caught noticed tested checked reviewed tracked done merged verified communicated escalated
     anticipated seen spotted documented planned monitored known flagged investigated considered
     questioned discussed coordinated foreseen validated avoided reverted performed taken
+    """
+)
+# What systems do of themselves, or what can be inferred (`should have been resolved by 07:24`).
+_OF_MACHINES = vocabulary(
+    """
+    fired triggered sent alerted paged restarted rejected retried logged evicted scheduled resolved
+    replicated delivered returned cleared expired terminated marked considered routed cached flushed
+    served processed written read loaded created deleted removed updated generated applied started
+    stopped completed finished received stored indexed mounted allocated drained displayed shown
+    visible available able enough fixed recovered restored back up down fine sufficient empty
+    impacted affected
     """
 )
 _BY_MACHINES = re.compile(
@@ -44,24 +72,66 @@ _BY_MACHINES = re.compile(
     r"|job|linter"
     r"|check\w*|suite|script|scheduler|health)|\bpossible\b"
 )
-# "We did not notice until" tells how detection went, as long as it is not told of one person.
-_TELLING = frozenset({"realize", "realise", "anticipate", "foresee", "recognize", "recognise"})
 # Plain enough without syntax, and where the parser goes astray.
 _PLAINLY = re.compile(
     r"\b(?:i|he|she|we|you|someone) (?:\w+ly )?(?:should|could)(?:n't| not)? have"
     r" (?!been\b)(?:\w+ )?\w+(?:ed|wn|ght|ne|en)\b"
+    r"|\b(?:this|that|it|mistakes?)(?: \w+)? (?:should never|shouldn't|shouldn’t"
+    r"|should not) have happened\b"
+    r"|\ball it would have taken\b|\bwould have sufficed\b|\bwould(?: not"
+    r"|n't)? have taken (?:\w+ ){1,3}"
+    r"(?:one|a single|a) (?:look|glance|minute|second|call|question)"
+    r"|\b(?:more|better|proper|thorough|further|careful|earlier) (?:\w+ )?(?:testing|tests?"
+    r"|review|reviews"
+    r"|checks?|checking|planning|communication|care|attention)\b[^.;]{0,60} (?:would|could"
+    r"|might) have"
+    r" (?:\w+ )?(?:revealed|shown|caught|found|prevented|avoided|detected|uncovered|spotted"
+    r"|helped)\b"
+    r"|\b(?:a|one) (?:quick|second|closer|careful|simple) (?:look|glance|pair of eyes"
+    r"|check)\b[^.;]{0,60}"
+    r" would (?:\w+ )?have\b|\b(?:was|were)(?: not|n't) (?:\w+ly )?(?:tested|reviewed|checked"
+    r"|verified"
+    r"|validated|rehearsed|tried)\b[^.;]{0,80} would (?:\w+ )?have\b"
+    r"|\bin (?:hindsight|retrospect)\b[^.;]{0,80} (?:should|could|ought|would have)\b"
+    r"|\b(?:shouldn't|shouldn’t|should not) have passed (?:the |code )?review"
+    r"|\bwhat should(?:'ve| have) happen"
+    r"|\b(?:we|they|you) should(?:n't|n’t| not) (?:be|have been) \w+ing\b"
+    r"|\bshould have been done\b|\bto even (?:notice|reali[sz]e)\b|\bshould(?: not|n't"
+    r"|n’t) have been\W*$"
+    r"|\b(?:could|would|might) have (?:\w+ ){0,3}if (?:greater|more|better|proper|deployed"
+    r"|tested|it had been"
+    r"|someone|the change had|this had)\b|\bif (?:greater|more|better) (?:care|attention|caution)\b"
+    r"|\b(?:simple|additional|extra|quick|second|closer|manual) (?:\w+ )?(?:check|look|test"
+    r"|review)s? would"
+    r" (?:\w+ )?have\b"
+    r"|\b(?:could|might) (?:\w+ly )?have been (?:avoided|prevented) (?:by \w+ing|if)\b"
+    r"|\b(?:may|might|could|would) have (?:\w+ ){1,4}(?:sooner|earlier|faster|quicker) (?:if|had)\b"
+    r"|\b(?:this|that|it|which|doing so) was (?:clearly |obviously )?(?:a mistake"
+    r"|an error of judge?ment"
+    r"|the wrong (?:thing|decision|call))\b|\bthe wrong thing to do\b"
+    r"|\bought to have been \w+ed\b"
+    r"|\banyone (?:who|with)\b[^.;]{0,60} would have (?:seen|known|noticed|caught|spotted)\b"
+    r"|\b(?:turned out|proved) to be an? (?:\w+ )?mistake\b"
+    r"|\b(?:but|when|as) (?:\w+ ){0,2}should(?:'ve| have)(?=\W*$|\))"
     r"|\b(?:it was|(?:i|he|she|we) made) an? (?:very )?(?:bad|poor)"
     r" (?:idea|decision|call|choice|judge?ment)\b"
 )
+_OF_SOMEBODY = re.compile(r"\b(?:i|he|she|you|someone)\b")
 _NOT_A_CHARGE = re.compile(
-    r"\b(?:right (?:decision|call)|was not enough|any (?:errors?|issues?|impact)|not sure)\b"
+    r"\b(?:right (?:decision|call)|was not enough|(?:see|seen|notice"
+    r"|noticed) any (?:\w+ )?(?:errors?|issues?|impact)"
+    r"|nothing (?:that |more )?(?:we|they|i|anyone) could have|if (?:any"
+    r"|some)\w*\b[^.;]{0,60} had been asked"
+    r"|not sure|as (?:it|they|expected) should have"
+    r"|(?:neither|no one|nobody|none)\b[^.;]{0,60} could have (?:known|seen|foreseen"
+    r"|anticipated))\b"
 )
 
 _WHY = "Hindsight: it measures people against what only the outcome made plain."
 
 
-@rule(group="blame", severity="warning")
-def hindsight(case: Case) -> Iterator[Fault]:
+@prose_rule(Cue(phrases=_CUE), severity="warning")
+def hindsight(reading: Reading) -> Iterator[Remark]:
     """The text says what people should have done or noticed, knowing how it ended.
 
     At the time there were twenty graphs and one of them mattered; afterwards there is only that
@@ -87,97 +157,73 @@ def hindsight(case: Case) -> Iterator[Fault]:
     have been resolved by 14:24. Engineers should have read access to the replica dashboard.
     ```
     """
-    for reading in readings(case, _CUE):
-        if not _NOT_A_CHARGE.search(reading.text.lower()):
-            yield from _judged(reading)
-
-
-def _judged(reading: Reading) -> Iterator[Fault]:
-    charged = list(_by_clause(reading)) or list(_agentless(reading)) or list(_plain(reading))
+    if _NOT_A_CHARGE.search(reading.lowered):
+        return
+    charged = list(_by_clause(reading))
+    if not (charged or reading.is_apology):
+        charged = list(_agentless(reading)) or list(_plain(reading))
     yield from charged[:1]
 
 
-def _by_clause(reading: Reading) -> Iterator[Fault]:
+def _by_clause(reading: Reading) -> Iterator[Remark]:
     for clause in reading.clauses:
-        place = reading.between(*_charge(clause)) if _charge(clause) else None
+        spared = reading.is_apology and clause.who == "we"
+        place = (
+            reading.between(*counterfactuals.judging(clause))
+            if counterfactuals.judging(clause) and not spared
+            else None
+        )
         if place and not _is_access(reading, place) and not reading.quoted(*place):
             severity: Severity | None = "advice" if clause.who == "we" else None
-            yield reading.fault(place, _WHY, rewrite.of_omission(clause.verb), severity)
-
-
-def _charge(clause: Clause) -> "tuple[Token, ...]":
-    """Return the tokens that judge, from the first to the last; empty where nothing does."""
-    verb = clause.verb
-    if _is_counterfactual(clause) or _is_unseen(clause):
-        return (*named(clause.agent), *_left_words(verb), verb)
-    failed = verb.lower_ in {"failed", "failing"} and clause.reported
-    unseen = [c for c in verb.children if c.dep_ == "xcomp" and c.lower_ in PERCEPTIONS]
-    return (*named(clause.agent), verb, *unseen) if failed and unseen else ()
-
-
-def _left_words(verb: "Token") -> "list[Token]":
-    return [child for child in verb.children if child.dep_ in {"aux", "neg"} and child.i < verb.i]
-
-
-def _is_counterfactual(clause: Clause) -> bool:
-    words = syntax.auxiliaries(clause.verb)
-    elliptic = clause.verb.lower_ == "been" and not any(
-        child.dep_ in {"acomp", "attr", "prep"} for child in clause.verb.children
-    )
-    should = clause.perfect_modal and not (elliptic or clause.denied)
-    should = should and bool(words & {"should", "could", "ought"})
-    return should or (_had_inverted(clause) or _if_had(clause))
-
-
-def _had_inverted(clause: Clause) -> bool:
-    """`Had we tested ...`: the auxiliary stands before its subject, and it is no question."""
-    had = [c for c in clause.verb.children if c.dep_ == "aux" and c.lower_ == "had"]
-    asked = clause.verb.doc.text.rstrip().endswith("?") or clause.verb.dep_ == "ROOT"
-    follows = clause.verb.dep_ in {"advcl", "ccomp"} or not asked
-    before = bool(had) and had[0].i < clause.agent.left_edge.i
-    led = any(t.dep_ in {"advmod", "preconj"} and t.i < had[0].i for t in clause.verb.lefts if had)
-    return before and follows and not led and not clause.negated
-
-
-def _if_had(clause: Clause) -> bool:
-    conditional = any(c.dep_ == "mark" and c.lower_ == "if" for c in clause.verb.children)
-    return conditional and "had" in syntax.auxiliaries(clause.verb)
-
-
-def _is_unseen(clause: Clause) -> bool:
-    lemma = PERCEPTIONS.get(clause.verb.lower_, "")
-    if clause.who == "nobody":
-        return bool(lemma) and clause.reported and clause.verb.tag_ != "VBG"
-    told = clause.who == "we" and lemma not in _TELLING
-    return bool(lemma) and clause.negated and clause.reported and not told
+            yield reading.remark(place, _WHY, rewrite.of_omission(clause.verb), severity)
 
 
 def _is_access(reading: Reading, place: tuple[int, int]) -> bool:
-    return bool(_ACCESS.search(reading.text.lower(), place[0]))
+    return bool(_ACCESS.search(reading.lowered, place[0]))
 
 
-def _agentless(reading: Reading) -> Iterator[Fault]:
-    if _BY_MACHINES.search(reading.text.lower()):
+def _agentless(reading: Reading) -> Iterator[Remark]:
+    if _BY_MACHINES.search(reading.lowered):
         return
     for verb in reading.doc:
         words = syntax.auxiliaries(verb)
         judged = "have" in words and bool(words & {"should", "ought"})
+        judged = judged or _had_been(verb)
         if judged and _points_at_somebody(verb):
-            place = reading.between(*_left_words(verb), verb)
+            place = reading.between(*counterfactuals.left_words(verb), verb)
             hint = rewrite.of_omission(verb)
-            yield reading.fault(place, _WHY, hint, "advice", "medium")
+            yield reading.remark(place, _WHY, hint, "advice", "medium")
 
 
-def _plain(reading: Reading) -> Iterator[Fault]:
+def _had_been(verb: "Token") -> bool:
+    """`Had the documentation been consulted`: nobody is named, somebody is meant."""
+    had = [child for child in verb.children if child.lower_ == "had" and child.dep_ == "aux"]
+    passive = any(child.dep_ == "auxpass" and child.lower_ == "been" for child in verb.children)
+    subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    inverted = bool(had) and subject is not None and had[0].i < subject.i
+    return passive and inverted and verb.lower_ in _BY_PEOPLE
+
+
+def _plain(reading: Reading) -> Iterator[Remark]:
     denied = any(clause.denied for clause in reading.clauses)
-    for words in _PLAINLY.finditer(reading.text.lower()):
+    for words in _PLAINLY.finditer(reading.lowered):
         if not (denied or _is_access(reading, words.span()) or reading.quoted(*words.span())):
-            yield reading.fault(words.span(), _WHY, rewrite.UNSEEN, "advice", "medium")
+            hint = rewrite.of_judgement(words.group())
+            severity: Severity | None = None if _OF_SOMEBODY.search(words.group()) else "advice"
+            yield reading.remark(words.span(), _WHY, hint, severity, "medium")
+
+
+def _is_up_to_somebody(verb: "Token") -> bool:
+    of_people = verb.lower_ not in _OF_MACHINES or syntax.is_negated(verb)
+    return of_people and verb.lower_ not in {"impacted", "affected"}
 
 
 def _points_at_somebody(verb: "Token") -> bool:
     passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
+    if verb.tag_ == "VBG" or (verb.dep_ == "relcl" and verb.lower_ not in _BY_PEOPLE):
+        return False
     if passive or "been" in syntax.auxiliaries(verb):
-        return verb.lower_ in _BY_PEOPLE
+        judged = any(child.dep_ in {"oprd", "acomp", "agent"} for child in verb.children)
+        return not judged and _is_up_to_somebody(verb)
     elided = not any(c.dep_ in {"nsubj", "csubj", "expl"} for c in verb.children)
     return elided and verb.i < _OPENING and verb.tag_ in {"VBN", "VBD"} and verb.dep_ == "ROOT"

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 
-from blamefree.lint import labels
-from blamefree.lint.reading import readings
-from blamefree.lint.rule import Case, Fault, rule
+from blamefree.lint.blame import rewrite
+from blamefree.lint.blame.charges import labels
+from blamefree.lint.blame.cue import Cue
+from blamefree.lint.blame.memory import Remark
+from blamefree.lint.blame.prose import prose_rule
+from blamefree.lint.blame.reading import Reading
 
 _WHY = "It is a label, not a cause: people err every day, and most days the system absorbs it."
 _INSTEAD = "Ask once more: what made the slip easy, and what let it reach production?"
 
 
-@rule(group="blame", severity="error")
-def human_error(case: Case) -> Iterator[Fault]:
+@prose_rule(Cue(phrases=labels.LABEL), severity="error", parses=False)
+def human_error(reading: Reading) -> Iterator[Remark]:
     """The text gives "human error" (or operator or user error) as the cause.
 
     The label stops the analysis one step before it becomes useful. The same slip happens on
@@ -38,7 +41,7 @@ def human_error(case: Case) -> Iterator[Fault]:
     "human error": the confirmation step will prevent human error of this kind.
     ```
     """
-    for reading in readings(case, labels.CUE):
-        for place in labels.used_as_cause(reading.text):
-            if not reading.quoted(*place):
-                yield reading.fault(place, _WHY, _INSTEAD)
+    for place in labels.used_as_cause(reading.text):
+        if not reading.quoted(*place):
+            whole = rewrite.of_label(reading.text, *place)
+            yield reading.remark(place, _WHY, _INSTEAD)._replace(rewrite=whole)

@@ -1,44 +1,112 @@
 """The rule `person-as-cause`."""
 
-import re
 from collections.abc import Callable, Iterator
 
-from blamefree.lint import deeds, lapses, phrases
-from blamefree.lint.agents import Clause
-from blamefree.lint.charge import Charge
-from blamefree.lint.lexicon import BAD, CHANGES, LAPSES, MISTAKES, OWN_LAPSES, SLIPS, alternatives
-from blamefree.lint.reading import Reading, readings
-from blamefree.lint.rule import Case, Fault, Severity, rule
-
-_CUE = re.compile(
-    rf"\b(?:{alternatives(LAPSES, BAD, SLIPS, MISTAKES)}|fail(?:ed|s|ing|ure)?|fault|blame"
-    r"|(?:did|had)(?: not|n't)|(?:was|were|is)(?: not|n't) (?:\w+ )?(?:aware|familiar|prepared)"
-    r"|not \w+ing|without|never|nobody|no one|by (?:accident|mistake)|in error|longer"
-    r"|too (?:many|much|long)|slow|late|unaware|unfamiliar|responsible|messed|screwed|fat-finger\w*"
-    r"|nothing|because|negligence|ignorance|inexperience|prod(?:uction)?|databases?|non-\w+)\b"
-    r"|^\W*(?:\w+: )?wh[yo]\b"
+from blamefree.document.model import SectionName
+from blamefree.lint.blame.charges import deeds, idioms, lapses, omissions, owned, states, strays
+from blamefree.lint.blame.charges.charge import Charge
+from blamefree.lint.blame.clauses import Clause
+from blamefree.lint.blame.cue import Cue
+from blamefree.lint.blame.lexicon import (
+    BAD,
+    CHANGES,
+    DESTRUCTIVE,
+    DUTIES,
+    LAPSES,
+    MISTAKES,
+    OWN_LAPSES,
+    PERCEPTIONS,
+    SLIPS,
+    vocabulary,
 )
-_CHANGE = re.compile(rf"\b(?:{alternatives(CHANGES)})\b")
-_SURE = re.compile(
-    rf"\b(?:{alternatives(OWN_LAPSES, SLIPS, MISTAKES)}|missed|fat-finger\w*|who|why)\b"
+from blamefree.lint.blame.memory import Remark
+from blamefree.lint.blame.prose import prose_rule
+from blamefree.lint.blame.reading import Reading
+from blamefree.lint.rule import Severity
+
+_ROOT_CAUSE: frozenset[SectionName] = frozenset({"root-cause", "contributing-factors", "trigger"})
+_SLIPS = frozenset({*LAPSES, *SLIPS, *MISTAKES}) | vocabulary(
+    """
+    failed fails failing failure fault blame responsible unaware unfamiliar unprepared inexperienced
+    oblivious messed screwed fatfinger negligence ignorance inexperience carelessness haste laziness
+    miscommunication confusion impatience inattention indifference unfamiliarity incompetence
+    disregard neglect
+    """
+)
+_DENIALS = (
+    r"\b(?:did|had)(?: not|n't|n’t)\b|\b(?:do|does)(?: not|n't|n’t) (?:\w+ )?(?:follow|test"
+    r"|check|review|verify|document|read|monitor"
+    r"|communicate|understand)\b|\b(?:was|were|is|are)(?: not|n't|n’t) (?:\w+ )?(?:prepared"
+    r"|attentive"
+    r"|\w+ing)\b|\bnot (?:\w+ly )?(?:realis|realiz|know|check|notic|test|read|see|look"
+    r"|follow|wait|understand)\w*ing\b|\byet to\b|\bnot yet\b|\b(?:never|nobody|no one)\b"
+    r"|\bdid nothing\b|\black of\b"
+)
+_FORMS = (
+    r"\bby (?:accident|mistake)\b|\bin error\b|\btoo (?:many|much|long|slow|late|soon|early"
+    r"|quickly|broadly|hastily|aggressively)\b|\bfat[- ]?finger"
+    r"|\b(?:thinking|assuming|believing|presuming|supposing)\b|\b(?:vaguely|barely"
+    r"|hardly) (?:aware|familiar)"
+    r"|\b(?:took|waited) (?:\w+ )?longer than\b|\b(?:was|were) (?:\w+ )?(?:late|slow) (?:to|in)\b"
+    r"|\b(?:it|that|this) (?:was|is) (?:\S+ ){1,3}who\b|\binstead of\b|\bwrong\b"
+)
+# With these verbs it is people who failed to.
+_FAILED = (
+    r"\bfail(?:ed|s|ing|ure)? to (?:\w+ly )?(?:follow|test|verify|review|notice|reali[sz]e"
+    r"|recogni[sz]e|spot"
+    r"|anticipate|communicate|escalate|inform|tell|ask|consider|understand|document|renew|read"
+    r"|plan|appreciate)\b"
+)
+_UNFAMILIAR = r"\b(?:was|were|is|are)(?:n't|n’t| not) (?:\w+ )?(?:aware|familiar)\b"
+_BAD_CHOICES = vocabulary("hasty rash unilateral loose ill-advised premature reckless")
+_OPINIONS = vocabulary("thought assumed presumed supposed believed figured concluded reckoned")
+_PROVED_WRONG = vocabulary(
+    "wrong turned turns clearly wrongly incorrectly but which however mistaken"
+)
+_DESTROYED = frozenset(form for form, lemma in CHANGES.items() if lemma in DESTRUCTIVE)
+_SURE = frozenset({*OWN_LAPSES, *SLIPS, *MISTAKES, "missed", "fat", "unaware", "unfamiliar"})
+_CUES = (
+    Cue(_SLIPS, of_people=True, sure=_SURE),
+    Cue(phrases=_DENIALS, of_people=True),
+    Cue(phrases=_FORMS, of_people=True),
+    Cue(vocabulary("someone somebody whoever"), also=frozenset({*CHANGES, *deeds.LEFT})),
+    Cue(phrases=_FAILED),
+    Cue(phrases=_UNFAMILIAR),
+    Cue(phrases=r"['’]s (?:\w+ )?(?:failure|inability|negligence|mistake|oversight)\b"),
+    Cue(BAD | deeds.FLAWS | _BAD_CHOICES, also=frozenset(CHANGES) | owned.CHOICES, of_people=True),
+    Cue(frozenset({"because"}), also=frozenset(CHANGES), of_people=True),
+    Cue(frozenset({"without"}), also=frozenset({*DUTIES, *PERCEPTIONS}), of_people=True),
+    Cue(deeds.PRECIOUS, also=_DESTROYED, of_people=True),
+    Cue(frozenset({"assumed"}), of_people=True),
+    Cue(_OPINIONS, also=_PROVED_WRONG, of_people=True),
+    # Where causes are told, a deed is enough; elsewhere it takes more than a deed.
+    Cue(frozenset(CHANGES), sections=_ROOT_CAUSE, of_people=True),
+    idioms.CUE,
 )
 _CHECKS: tuple[Callable[[Clause], Charge | None], ...] = (
     lapses.lapse,
-    lapses.failed_to,
-    lapses.omission,
+    omissions.failed_to,
+    omissions.omission,
+    omissions.still_undone,
+    lapses.trusting,
+    omissions.told_nobody,
+    lapses.misjudged,
     lapses.slip,
     lapses.messed_up,
     deeds.without_duty,
     deeds.bad_change,
-    deeds.state,
-    deeds.took_long,
-    deeds.blamed,
+    deeds.wrong_thing,
+    deeds.by_someone,
+    deeds.cleft,
+    states.state,
+    states.half_aware,
+    states.took_long,
+    states.blamed,
 )
-_ROOT_CAUSE = frozenset({"root-cause", "contributing-factors", "trigger"})
 
 
-@rule(group="blame", severity="error")
-def person_as_cause(case: Case) -> Iterator[Fault]:
+@prose_rule(*_CUES, severity="error")
+def person_as_cause(reading: Reading) -> Iterator[Remark]:
     """A person, role or team is given as the cause: they forgot, broke, missed or deployed it.
 
     Whoever typed the command acted reasonably on what they could see. Put another person in the
@@ -58,11 +126,6 @@ def person_as_cause(case: Case) -> Iterator[Fault]:
     The on-call engineer forgot to rotate the certificate, and nobody reviewed it.
     ```
 
-    ```bad
-    ## What went poorly
-    - Why did the engineer skip the canary?
-    ```
-
     ```good
     ## Timeline
     - 14:32Z @ana deployed v41 to production.
@@ -72,29 +135,25 @@ def person_as_cause(case: Case) -> Iterator[Fault]:
     the primary failed over twice; the culprit was a query without an index.
     ```
     """
-    for reading in readings(case, _CUE, of_people=_SURE):
-        yield from _faults(reading)
-    for reading in readings(case, _CHANGE):
-        # Where causes are told, a deed is enough; elsewhere it takes more than a deed.
-        if _tells_causes(reading) and not _CUE.search(reading.text.lower()):
-            yield from _faults(reading)
-
-
-def _faults(reading: Reading) -> Iterator[Fault]:
     taken: list[tuple[int, int]] = []
     for charge in _charges(reading):
         place = reading.between(*charge.tokens)
-        if not reading.quoted(*place) and not any(_touch(place, other) for other in taken):
+        spared = reading.quoted(*place) or (reading.is_apology and charge.who == "we")
+        if not spared and not any(_touch(place, other) for other in taken):
             taken.append(place)
-            yield reading.fault(
+            remark = reading.remark(
                 place, charge.why, charge.instead, _severity(charge), charge.confidence
             )
+            yield remark._replace(rewrite=charge.rewrite)
 
 
 def _charges(reading: Reading) -> Iterator[Charge]:
-    yield from phrases.of_sentence(reading)
+    yield from owned.of_nouns(reading)
+    yield from strays.of_strays(reading)
+    yield from idioms.of_phrases(reading)
     in_cause = _tells_causes(reading)
-    for clause in reading.clauses:
+    asked = reading.text.endswith("?") and "why" in reading.words  # that is for `who-question`
+    for clause in () if asked else reading.clauses:
         told_as_cause = in_cause or deeds.is_because(clause)
         checks = (*_CHECKS, deeds.as_cause) if told_as_cause else _CHECKS
         yield from (charge for check in checks if (charge := check(clause)))

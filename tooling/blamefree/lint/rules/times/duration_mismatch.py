@@ -14,18 +14,21 @@ from blamefree.lint.rule import Case, Fault, rule
 
 _IT = r"(?:incident|outage|disruption|downtime|degradation)"
 # What speaks of the whole incident has to fit; the rest may be a part of it, but not longer.
-_WHOLE = re.compile(
+_WHOLE = (
     rf"\b{_IT}\s(?:has\s|had\s)?(?:lasted|took|went on)\s(?:for\s)?(?:a total of\s)?{DURATION}"
     rf"|\b(?:total|overall|incident|outage)\s(?:duration|downtime)(?:\s?:\s?|\swas\s|\sof\s){DURATION}"
-    rf"|^duration(?:\s?:\s?|\swas\s){DURATION}",
-    re.IGNORECASE,
+    rf"|^duration(?:\s?:\s?|\swas\s){DURATION}"
 )
-_PART = re.compile(
+_PART = (
     rf"\b(?:down|unavailable|unreachable|offline|degraded)\sfor\s{DURATION}"
-    rf"|{DURATION}[ -](?:long\s)?{_IT}\b",
+    rf"|{DURATION}[ -](?:long\s)?{_IT}\b"
+)
+# One of these words stands in whatever the long patterns find.
+_CUE = re.compile(
+    r"incident|outage|disruption|downtime|degradation|duration"
+    r"|(?:down|unavailable|unreachable|offline|degraded)\sfor\s",
     re.IGNORECASE,
 )
-_HOW_LONG = re.compile(DURATION, re.IGNORECASE)
 
 
 @rule(group="times", severity="warning")
@@ -73,11 +76,13 @@ def _spans(times: Times) -> dict[str, dt.timedelta]:
 
 
 def _judged(sentence: Sentence, spans: dict[str, dt.timedelta]) -> Iterator[Fault]:
+    if not _CUE.search(sentence.text):
+        return
     longest = max(spans.values())
-    for match in _WHOLE.finditer(sentence.text):
+    for match in re.finditer(_WHOLE, sentence.text, re.IGNORECASE):
         if not any(_said(match).fits(span) for span in spans.values()):
             yield _fault(sentence, match, spans)
-    for match in _PART.finditer(sentence.text):
+    for match in re.finditer(_PART, sentence.text, re.IGNORECASE):
         if _said(match).exceeds(longest):
             yield _fault(sentence, match, spans)
 
@@ -87,7 +92,7 @@ def _said(match: re.Match[str]) -> Duration:
 
 
 def _written(match: re.Match[str]) -> re.Match[str]:
-    found = _HOW_LONG.search(match.string, *match.span())
+    found = re.compile(DURATION, re.IGNORECASE).search(match.string, *match.span())
     return found or match
 
 

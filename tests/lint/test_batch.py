@@ -1,0 +1,171 @@
+"""Many files: the same findings however they are come by, and a run that ends as it should."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from blamefree.cli import main
+from blamefree.cli.batch import pool, work
+from blamefree.lint.examples import HEAD
+
+Write = Callable[..., Path]
+Captured = pytest.CaptureFixture[str]
+Many = Callable[[int], list[Path]]
+
+PROSE = (
+    "Ana forgot to rotate the certificate.",
+    "The pool had no limit per client.",
+    "The rack lost power due to human error.",
+    "We should be more careful.",
+    "Bo should have checked the dashboard. It was TODO(minutes) late.",
+    "See [the graph](graph.png) and [the plan](../plan.md).",
+)
+
+
+@pytest.fixture
+def many(write: Write) -> Many:
+    """Return a function that writes so many postmortems, two of them with the same id."""
+
+    def written(count: int) -> list[Path]:
+        return [_one(write, number) for number in range(count)]
+
+    return written
+
+
+def _one(write: Write, number: int) -> Path:
+    name = f"2026-03-04-outage-{number:03}"
+    head = HEAD.replace("id: 2026-03-04-checkout-outage", f"id: {name.replace('003', '002')}")
+    said = " ".join(PROSE[(number + step) % len(PROSE)] for step in range(3))
+    return write(f"{head}## Root cause\n{said}\n\n## Impact\n", name)
+
+
+def command(*words: str) -> list[str]:
+    return [sys.executable, "-m", "blamefree", "lint", "--today", "2026-04-01", *words]
+
+
+@pytest.mark.skipif(not find_spec("spacy"), reason="spaCy is not installed")
+def test_the_findings_are_the_same_however_they_are_come_by(many: Many, capsys: Captured) -> None:
+    paths = many(12)
+
+    def shown(*words: str) -> str:
+        main(["lint", "--format", "json", "--today", "2026-04-01", *words])
+        return capsys.readouterr().out
+
+    fresh = shown("--no-cache")
+    assert len(json.loads(fresh)) > 30
+    assert shown("--no-cache", "--jobs", "1") == fresh
+    assert shown("--no-cache", "--jobs", "2") == fresh
+    assert shown("--jobs", "2") == fresh
+    assert shown("--jobs", "2") == shown() == fresh
+    alone = [each for path in paths for each in json.loads(shown(str(path)))]
+    assert alone == json.loads(fresh)
+    assert json.loads(shown(str(paths[3]), "--no-cache")) == json.loads(shown(str(paths[3])))
+
+
+def test_what_other_processes_found_out_is_remembered(
+    many: Many, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many(5)
+    words = ["lint", "--ignore", "blame", "--today", "2026-04-01"]
+    main([*words, "--jobs", "2"])
+    first = capsys.readouterr()
+    monkeypatch.setattr(pool, "judge", lambda *_: pytest.fail("judged again"))
+    main(words)
+    assert capsys.readouterr() == first
+
+
+@pytest.mark.parametrize(
+    ("jobs", "files", "cores", "processes"),
+    [
+        (None, 31, 8, 1),
+        (None, 64, 8, 2),
+        (None, 1000, 8, 8),
+        (3, 2, 8, 2),
+        (1, 99, 8, 1),
+        (500, 900, 8, 61),
+    ],
+)
+def test_as_many_processes_as_pay(
+    jobs: int | None, files: int, cores: int, processes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "_cores", lambda: cores)
+    assert pool.count(jobs, files) == processes
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "two", "1.5", ""])
+def test_a_number_of_processes_is_a_number(jobs: str, capsys: Captured) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["lint", "--jobs", jobs])
+    assert stopped.value.code == 2
+    assert "is not a number of processes" in capsys.readouterr().err
+
+
+def test_a_process_that_breaks_is_our_bug(
+    many: Many, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many(4)
+    monkeypatch.setattr("blamefree.cli.lint.engine.select", lambda *_: ("no-such-rule",))
+    assert main(["lint", "--jobs", "2"]) == 3
+    assert "this is a bug of ours" in capsys.readouterr().err
+
+
+def test_progress_is_told_to_nobody_where_nobody_looks(many: Many, repo: Path) -> None:
+    many(60)
+    words = command("--select", "structure", "--jobs", "1")
+    done = subprocess.run(words, cwd=repo, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize(("files", "told"), [(60, b"/60 ["), (20, b"")])
+def test_progress_is_told_to_who_waits_for_many(
+    files: int, told: bytes, many: Many, repo: Path
+) -> None:
+    termios = pytest.importorskip("termios")
+    many(files)
+    ours, theirs = os.openpty()
+    termios.tcsetwinsize(theirs, (24, 80))
+    words = command("--select", "structure", "--jobs", "1")
+    done = subprocess.run(words, cwd=repo, stdout=subprocess.PIPE, stderr=theirs, check=False)
+    os.write(theirs, b".")  # so that there is something to read
+    said = os.read(ours, 100_000)
+    assert told in said if told else said == b"."
+    assert b"file/s" not in done.stdout
+
+
+def test_an_interrupted_run_is_no_bug(
+    many: Many, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many(3)
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(work, "parse", interrupted)
+    assert main(["lint", "--ignore", "blame", "--jobs", "1"]) == 130
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="tells children by /proc")
+def test_an_interrupted_run_takes_its_processes_with_it(many: Many, repo: Path) -> None:
+    many(3000)
+    with subprocess.Popen(
+        command("--ignore", "blame", "--jobs", "2"),
+        cwd=repo, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+    ) as running:  # fmt: skip
+        children = Path(f"/proc/{running.pid}/task/{running.pid}/children")
+        while len(children.read_text(encoding="ascii").split()) < 3:
+            time.sleep(0.05)
+        time.sleep(1)  # while it hands out the work, it hears nothing
+        os.killpg(running.pid, signal.SIGINT)
+        _, said = running.communicate(timeout=10)
+    assert running.returncode == 130
+    assert said == b""

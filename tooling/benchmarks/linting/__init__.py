@@ -1,0 +1,1 @@
+"""What `lint.py` times the linter with: documents, peers, clock and table."""

@@ -1,0 +1,1 @@
+"""What is held against somebody, one sort of charge a file."""

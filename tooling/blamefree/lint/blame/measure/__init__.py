@@ -1,0 +1,1 @@
+"""How well the rules find blame: labelled sentences -> what was said of them -> figures. Pure."""

@@ -1,0 +1,103 @@
+"""A sentence, read: its words at once, its syntax when a rule asks for it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from blamefree.document.prose import Sentence, sentences, titles
+from blamefree.lint.blame import meta, syntax
+from blamefree.lint.blame.agents import Cast, cast_of
+from blamefree.lint.blame.clauses import Clause, clauses
+from blamefree.lint.blame.memory import Remark
+from blamefree.lint.rule import Case, Confidence, Severity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_QUOTED = re.compile(r'"[^"]{1,300}"')
+_ATTRIBUTION = 8
+_WORD = re.compile(r"\w+(?:-\w+)*")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A sentence, and the people its document knows."""
+
+    sentence: Sentence
+    cast: Cast
+
+    @property
+    def text(self) -> str:
+        """The clean sentence."""
+        return self.sentence.text
+
+    @cached_property
+    def lowered(self) -> str:
+        """The clean sentence in lower case."""
+        return self.text.lower()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words in lower case; with hyphens where they have them, and their parts."""
+        return frozenset(word for found in _WORD.findall(self.lowered) for word in _parts(found))
+
+    @cached_property
+    def names_somebody(self) -> bool:
+        """Whether one of its words may stand for a person."""
+        return self.cast.appears(self.lowered)
+
+    @cached_property
+    def is_apology(self) -> bool:
+        """Whether it apologises to those who suffered."""
+        return meta.is_apology(self.lowered)
+
+    @property
+    def in_timeline(self) -> bool:
+        """Whether it stands where naming who did what states a fact."""
+        return self.sentence.section == "timeline"
+
+    @cached_property
+    def doc(self) -> "Doc":
+        """The sentence's tokens, tagged and parsed."""
+        return syntax.parsed(self.text)
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """What people are said to do in it."""
+        return tuple(clauses(list(self.doc), self.cast))
+
+    def quoted(self, start: int, end: int) -> bool:
+        """Whether the characters stand in quotation marks, with words of our own around them."""
+        marks = (found.span() for found in _QUOTED.finditer(self.text))
+        around = any(first < end <= last for first, last in marks)
+        return around and len(_QUOTED.sub("", self.text).strip()) > _ATTRIBUTION
+
+    def between(self, *tokens: "Token") -> tuple[int, int]:
+        """Return the characters from the first to the last of the tokens."""
+        return min(t.idx for t in tokens), max(t.idx + len(t) for t in tokens)
+
+    def remark(
+        self,
+        place: tuple[int, int],
+        message: str,
+        suggestion: str,
+        severity: Severity | None = None,
+        confidence: Confidence = "high",
+    ) -> Remark:
+        """Return what is said of the words at `place`."""
+        return Remark(*place, message, suggestion, severity, confidence)
+
+
+def readings(case: Case) -> Iterator[Reading]:
+    """Yield the sentences and action titles, but for those that speak about blame itself."""
+    cast = cast_of(case)
+    for sentence in (*sentences(case.postmortem), *titles(case.postmortem)):
+        reading = Reading(sentence, cast)
+        if not meta.is_about_blame(reading.lowered):
+            yield reading
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    return (word, *word.split("-")) if "-" in word else (word,)
