@@ -218,3 +218,22 @@ def test_a_document_without_a_candidate_never_loads_the_parser(write: Write, rep
         "assert 'spacy' not in sys.modules and 'numpy' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], cwd=repo, check=True, capture_output=True)
+
+
+@needs_spacy
+def test_somebody_mentioned_once_is_known_in_the_whole_document(lint: Lint) -> None:
+    blaming = "Later okonkwo merged an untested branch."
+    assert lint(body(blaming), "person-as-cause") == []
+    found = lint(body("We thank @okonkwo for the notes.", blaming), "person-as-cause")
+    assert [finding["rule"] for finding in found] == ["person-as-cause"]
+
+
+@needs_spacy
+def test_the_finding_leaves_out_a_subject_that_stands_far_away(lint: Lint) -> None:
+    text = body(
+        "The engineer who had been called in from the other site for the move of the cluster"
+        " accidentally dropped the index."
+    )
+    (finding,) = lint(text, "person-as-cause")
+    line = text.splitlines()[finding["line"] - 1]
+    assert line[finding["column"] - 1 :].startswith("accidentally dropped")

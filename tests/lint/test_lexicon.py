@@ -20,7 +20,8 @@ TABLES = {
 FORMS = {form: lemma for table in TABLES.values() for form, lemma in table.items()}
 DOUBLED = re.compile(r"([^aeiou])\1(?:ed|ing)$")
 WITH_DOUBLED = {
-    *("add", "dismiss", "install", "misassess", "miss", "roll", "cut", "shut", "unplug", "misspell"),
+    *("add", "cut", "dismiss", "install", "misassess", "miss", "misspell", "roll", "shut"),
+    "unplug",
     *("commit", "drop", "forget", "omit", "plan", "rerun", "run", "set", "ship", "skip", "spot"),
 }
 # What a rule for regular verbs makes of a verb that is none, or that ends otherwise.

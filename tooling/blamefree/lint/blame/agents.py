@@ -28,7 +28,7 @@ OWNERS: dict[str, Who] = {"his": "person", "her": "person", "my": "person", "our
 _PERSONS = frozenset({"i", "he", "she", "someone", "somebody", "whoever", "me", "him", "her"})
 _WE = frozenset({"we", "us"})
 _NOBODY = frozenset({"nobody"})
-_PERHAPS = frozenset({"they", "them", "everyone", "everybody", "people"})
+_PERHAPS = frozenset({"they", "them", "everyone", "everybody"})
 _ROLES = vocabulary(
     """
     engineer developer dev administrator admin sysadmin technician operator sre dba officer
@@ -36,7 +36,8 @@ _ROLES = vocabulary(
     employee colleague coworker teammate person individual human trader strategist architect
     analyst tester trainee newcomer deployer manager lead scribe programmer coder specialist
     consultant staff personnel superintendent leader supervisor approver designer scientist
-    researcher student volunteer helper moderator steward sheriff cop packager translator cto ceo cio chief trainer
+    researcher student volunteer helper moderator steward sheriff cop packager translator cto
+    ceo cio chief trainer
     vendor supplier apprentice
     """
 )
@@ -73,9 +74,11 @@ _NAMELIKE = re.compile(
 # What stands in a clean sentence where code and addresses stood.
 _STAND_INS = frozenset({"code", "link", "file", "address"})
 _PART_OF = vocabulary(
-    "one some member members none most part all many each both either neither several two three four five"
+    "one some member members none most part all many each both either neither several two "
+    "three four five"
 )
 
+_MENTION = re.compile(r"(?<![\w.@/])@([A-Za-z][\w-]*\w)")
 _WORD = re.compile(r"[\w-]+")
 _HUMAN = frozenset(
     word.removesuffix("s")
@@ -119,7 +122,7 @@ class Cast(NamedTuple):
         if word in _PART_OF and pronoun != "nobody":
             none = word in {"none", "neither"} and self._part(noun) is not None
             return "nobody" if none else self._part(noun)
-        if pronoun or noun.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ", "X"}:
+        if pronoun or noun.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ", "X", "ADV"}:
             return pronoun or ("person" if _is_mention(noun) else None)
         known = self._named(noun) or _role(noun) or _department(noun)
         return known or self._joined(noun) or _unknown(noun)
@@ -161,12 +164,13 @@ class Cast(NamedTuple):
 
 
 def cast_of(case: "Case") -> Cast:
-    """Return the people that the document's head and the team's directory name."""
+    """Return the people that the document's head, its mentions and the team's directory name."""
     front = case.postmortem.frontmatter
     handles = {*front.authors, *(handle for held in front.roles.values() for handle in held)}
     persons = case.people.persons if case.people else ()
     listed = {alias for person in persons for alias in (person.handle, *person.name.split())}
-    own = {name.casefold().removeprefix("@") for name in (*handles, *listed)}
+    mentioned = _MENTION.findall(case.postmortem.text)
+    own = {name.casefold().removeprefix("@") for name in (*handles, *listed, *mentioned)}
     known = frozenset(name for name in own if re.search(r"\w{2}", name))
     return Cast(known | GIVEN_NAMES, known)
 
@@ -241,4 +245,4 @@ def _unknown(noun: "Token") -> Who | None:
     if word.endswith(("er", "or")) and word.islower():
         return None  # a linter, a monitor: what does the work is rather a machine
     bare = not any(child.dep_ in _OF_THINGS for child in noun.children)
-    return "hardly" if bare and noun.tag_ in {"NN", "NNP", "NNS"} else None
+    return "hardly" if bare and noun.tag_ in {"NN", "NNP", "NNS", "RB"} else None

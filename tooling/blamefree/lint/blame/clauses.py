@@ -167,4 +167,7 @@ def _surely_people(verb: "Token") -> bool:
         and verb.lower_ in _SEEN
         and bool(syntax.auxiliaries(verb) & {"should", "could", "ought"})
     )
-    return verb.lower_ in _SURELY_PEOPLE or by_chance or state or blamed
+    wrong = verb.lower_ in CHANGES and any(
+        grand.lower_ == "wrong" for child in verb.children for grand in child.children
+    )
+    return verb.lower_ in _SURELY_PEOPLE or by_chance or state or blamed or wrong

@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from blamefree.document.prose import Sentence, sentences, titles
 from blamefree.lint.blame import meta, syntax
 from blamefree.lint.blame.agents import Cast, cast_of
 from blamefree.lint.blame.clauses import Clause, clauses
+from blamefree.lint.blame.lexicon import CHANGES, JUDGEMENTS, LAPSES, PERCEPTIONS
 from blamefree.lint.blame.memory import Remark
+from blamefree.lint.blame.software import SOFTWARE
 from blamefree.lint.rule import Case, Confidence, Severity
 
 if TYPE_CHECKING:
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r'"[^"]{1,300}"')
 _ATTRIBUTION = 8
 _WORD = re.compile(r"\w+(?:-\w+)*")
+# Capitalised, or with a digit or capital inside: what follows decides whether it is a name.
+_NAMELIKE = re.compile(r"[A-Z]\w*[a-z]\w*")
+_DONE = frozenset({*LAPSES, *CHANGES, *JUDGEMENTS, *PERCEPTIONS, "had", "has", "did", "failed"})
 
 
 @dataclass(frozen=True)
@@ -45,8 +51,8 @@ class Reading:
 
     @cached_property
     def names_somebody(self) -> bool:
-        """Whether one of its words may stand for a person."""
-        return self.cast.appears(self.lowered)
+        """Whether one of its words may stand for a person, be it a stranger."""
+        return self.cast.appears(self.lowered) or _names_a_stranger(self.text)
 
     @cached_property
     def is_apology(self) -> bool:
@@ -71,7 +77,7 @@ class Reading:
     def quoted(self, start: int, end: int) -> bool:
         """Whether the characters stand in quotation marks, with words of our own around them."""
         marks = (found.span() for found in _QUOTED.finditer(self.text))
-        around = any(first < end <= last for first, last in marks)
+        around = any(start < last and first < end <= last for first, last in marks)
         return around and len(_QUOTED.sub("", self.text).strip()) > _ATTRIBUTION
 
     def between(self, *tokens: "Token") -> tuple[int, int]:
@@ -101,3 +107,13 @@ def readings(case: Case) -> Iterator[Reading]:
 
 def _parts(word: str) -> tuple[str, ...]:
     return (word, *word.split("-")) if "-" in word else (word,)
+
+
+def _names_a_stranger(text: str) -> bool:
+    """Whether a word that may be a name or a nickname stands in front of a verb of people."""
+    words = [word for word in _WORD.findall(text) if not word.endswith("ly")]
+    pairs = pairwise(words)
+    return any(
+        second in _DONE and _NAMELIKE.fullmatch(first) and first.lower() not in SOFTWARE
+        for first, second in pairs
+    )

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NEAR = 6
+_FAR = 10
 _COMPLEMENTS = frozenset({"dobj", "xcomp", "neg", "aux"})
 
 # Why, in one line: the message of the finding.
@@ -35,7 +36,8 @@ class Charge(NamedTuple):
 def against(clause: Clause, *tokens: "Token", why: str, instead: str) -> Charge:
     """Return the charge against the clause's agent, made by its verb and these tokens."""
     whole = rewrite.of_clause(clause.verb, clause.agent, instead)
-    blaming = (*named(clause.agent), clause.verb, *tokens)
+    near = abs(clause.agent.i - clause.verb.i) <= _FAR
+    blaming = (*(named(clause.agent) if near else ()), clause.verb, *tokens)
     return Charge(clause.who, blaming, why, instead, rewrite=whole)
 
 

@@ -49,7 +49,7 @@ _CHOSEN_BY_HAND = vocabulary(
     """
 )
 _REPAIRS = vocabulary("revert fix hotfix rollback patch workaround mitigation")
-_ATTACK = re.compile(r"\b(?:attack|malicious|phish|spam|abuse|fraud|exploit)", re.IGNORECASE)
+_ATTACK = re.compile(r"\b(?:attack|denial|malicious|phish|spam|abuse|fraud|exploit)", re.IGNORECASE)
 _DECIDED = vocabulary(
     """
     decided opted chose preferred used went switched moved rolled reverted kept started began tried
@@ -127,7 +127,7 @@ def by_someone(clause: Clause) -> Charge | None:
     verb = clause.verb
     if clause.agent.lower_ not in {"someone", "somebody", "whoever"} or not clause.told:
         return None
-    done = verb.lower_ in CHANGES or verb.lower_ in LEFT
+    done = (verb.lower_ in CHANGES or verb.lower_ in LEFT) and not _ATTACK.search(verb.doc.text)
     return against(clause, why=CAUSE, instead=rewrite.of_verb(verb)) if done else None
 
 

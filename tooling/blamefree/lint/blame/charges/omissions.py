@@ -36,7 +36,8 @@ _TELLING = vocabulary(
 )
 # Not to do these day by day is held against people.
 _KEPT_UP = vocabulary(
-    "understand follow test check review verify document read monitor communicate rehearse prioritise "
+    "understand follow test check review verify document read monitor communicate "
+    "rehearse prioritise "
     "prioritize"
 )
 # What is owed: said to be still undone, it is held against whoever owes it.

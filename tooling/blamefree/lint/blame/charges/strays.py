@@ -85,7 +85,9 @@ def _stranded(reading: Reading) -> Iterator[Charge]:
         people = ((token, reading.cast.acting(token)) for token in reversed(reading.doc[: verb.i]))
         person, who = next(((token, who) for token, who in people if who), (verb, None))
         if who:
-            yield Charge(who, (person, verb), SLIP, rewrite.of_verb(verb), "medium")
+            slips = [child for child in verb.children if child.lower_ in BY_CHANCE]
+            words = (verb, *slips) if verb.i - person.i > _FAR else (person, verb)
+            yield Charge(who, words, SLIP, rewrite.of_verb(verb), "medium")
 
 
 def _has_strayed(verb: "Token") -> bool:

@@ -9,7 +9,8 @@ from blamefree.document.model import Span
 
 # What a reader does not see: targets of links, footnote marks, comments and tags.
 _UNSEEN = re.compile(
-    r"<!--.*?-->|</?[a-zA-Z][^<>\n]{0,200}>|\]\([^()\n]{0,500}\)|\]\[[^\]\n]{0,200}\]|\[\^[^\]\n]{1,40}\]",
+    r"<!--.*?-->|</?[a-zA-Z][^<>\n]{0,200}>|\]\([^()\n]{0,500}\)|\]\[[^\]\n]{0,200}\]"
+    r"|\[\^[^\]\n]{1,40}\]",
     re.DOTALL,
 )
 _ENOUGH = 20

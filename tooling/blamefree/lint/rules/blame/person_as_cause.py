@@ -148,9 +148,14 @@ def person_as_cause(reading: Reading) -> Iterator[Remark]:
 
 
 def _charges(reading: Reading) -> Iterator[Charge]:
+    """Yield what is held against somebody; what the syntax tells comes before what words tell."""
+    yield from _of_clauses(reading)
     yield from owned.of_nouns(reading)
     yield from strays.of_strays(reading)
     yield from idioms.of_phrases(reading)
+
+
+def _of_clauses(reading: Reading) -> Iterator[Charge]:
     in_cause = _tells_causes(reading)
     asked = reading.text.endswith("?") and "why" in reading.words  # that is for `who-question`
     for clause in () if asked else reading.clauses:

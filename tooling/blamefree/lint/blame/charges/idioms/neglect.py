@@ -8,7 +8,8 @@ _RULES = (
     r"|advice|orders?|sop|standards?|protocol|checklist|documentation|agreement|freeze)"
 )
 _ASKING = (
-    r"(?:regard (?:to|for)|asking|telling|informing|notifying|consulting|checking|verifying|testing|reading"
+    r"(?:regard (?:to|for)|asking|telling|informing|notifying|consulting|checking|verifying"
+    r"|testing|reading"
     r"|reviewing|looking|thinking|realising|realizing|noticing|understanding|being sure|knowing"
     r"|coordinating"
     r"|following|a word to|any (?:notice|warning|coordination|communication|test(?:ing)?|review)"
@@ -95,7 +96,7 @@ NEGLECT = (
     ),
     Idiom(
         vocabulary("hurry haste hastily rushed rushing rush"),
-        r"in (?:a|his|her|their|the) (?:hurry|haste|rush)\b|rushed (?:the|it|this|out|through"
+        r"in (?:a|his|her|their|the) (?:hurry|haste|rush)\b|rushed (?:the|it|this|through"
         r"|into|ahead)",
     ),
     Idiom(
