@@ -56,7 +56,7 @@ def _bench(args: argparse.Namespace, folder: Path) -> Bench:
     clock = Clock(folder / "cache", processor if args.cpu else time.perf_counter)
     program = str(Path(sysconfig.get_path("scripts")) / OURS)
     one = make(folder / "one", len(KINDS))
-    many = make(folder / "many", args.files, ("clean", "candidates"))
+    many = make(folder / "many", max(2, args.files), ("clean", "candidates"))
     for place in (one, many):
         checks.hold(clock, place)
     found = peers.find(args.node_modules)
@@ -75,7 +75,7 @@ def _table(args: argparse.Namespace, bench: Bench) -> None:
     """Measure row by row; the seconds are for orientation, the ratios for comparison."""
     print(table.header())
     for row in bench.rows():
-        times = bench.measured(row, max(1, args.runs // 3) if row.many else args.runs)
+        times = bench.measured(row, max(1, args.runs // 3 if row.many else args.runs))
         print(table.line(row.title, times, None if args.cpu else row.goal), flush=True)
 
 

@@ -121,7 +121,13 @@ def subject(verb: "Token") -> "Token | None":
     if verb.dep_ in {"acl", "relcl"}:
         return verb.head if verb.tag_ == "VBG" or verb.head.dep_ == "ROOT" else None
     inherits = verb.dep_ in _INHERITING and verb.head is not verb
-    return subject(_verb_above(verb)) if inherits else None
+    return _inherited(_verb_above(verb)) if inherits else None
+
+
+def _inherited(above: "Token") -> "Token | None":
+    """Return whose deed follows: who was warned and did nothing is the subject of both verbs."""
+    patient = _children(above, {"nsubjpass"})
+    return patient[0] if patient else subject(above)
 
 
 def _verb_above(token: "Token") -> "Token":

@@ -56,13 +56,21 @@ _DECIDED = vocabulary(
     suggested proposed focused recommended wanted agreed continued returned
     """
 )
+_ON = vocabulary("enabled disabled on off open running unlocked exposed mounted writable")
+_SECRETS = vocabulary(
+    "credentials credential secret secrets password passwords token tokens key keys"
+)
+_SHOWN = vocabulary(
+    "committed pushed published pasted exposed leaked uploaded posted shared checked"
+)
 LEFT = vocabulary("left turned pulled kicked tripped")
 _CAUSED = vocabulary("caused triggered began started happened occurred introduced")
 
 
 def without_duty(clause: Clause) -> Charge | None:
     """`Bob deployed without testing`."""
-    bare = (child for child in clause.verb.children if child.lower_ == "without")
+    around = (*clause.verb.children, *clause.agent.children)
+    bare = (child for child in around if child.lower_ == "without")
     skipped = (c for prep in bare for c in prep.children if c.dep_ in {"pcomp", "pobj"})
     duty = next((c for c in skipped if c.lower_ in DUTIES or c.lower_ in PERCEPTIONS), None)
     if duty is None or not clause.told:
@@ -129,6 +137,29 @@ def by_someone(clause: Clause) -> Charge | None:
         return None
     done = (verb.lower_ in CHANGES or verb.lower_ in LEFT) and not _ATTACK.search(verb.doc.text)
     return against(clause, why=CAUSE, instead=rewrite.of_verb(verb)) if done else None
+
+
+def left_on(clause: Clause) -> Charge | None:
+    """`The admin left debug mode enabled`."""
+    verb = clause.verb
+    on = [token for token in verb.subtree if token.lower_ in _ON and token.i > verb.i]
+    if (
+        verb.lower_ not in {"left", "leaving"}
+        or not on
+        or not clause.told
+        or clause.who == "nobody"
+    ):
+        return None
+    return against(clause, on[0], why=CAUSE, instead=rewrite.of_verb(verb))
+
+
+def exposed(clause: Clause) -> Charge | None:
+    """`A developer committed credentials`."""
+    verb = clause.verb
+    secrets = [noun for noun in syntax.objects(verb) if noun.lower_ in _SECRETS]
+    if verb.lower_ not in _SHOWN or not secrets or not clause.told:
+        return None
+    return against(clause, secrets[0], why=CAUSE, instead=rewrite.of_verb(verb))
 
 
 def cleft(clause: Clause) -> Charge | None:

@@ -93,7 +93,7 @@ def misjudged(clause: Clause) -> Charge | None:
 
 def trusting(clause: Clause) -> Charge | None:
     """`Bo deployed it thinking that it was safe`."""
-    ing = (c for c in clause.verb.children if c.dep_ == "advcl" and c.lower_ in _TRUSTING)
+    ing = (c for c in clause.verb.subtree if c.dep_ in {"advcl", "acl"} and c.lower_ in _TRUSTING)
     thought = next(ing, None)
     if thought is None or not clause.told or clause.who not in {"person", "role", "team"}:
         return None

@@ -62,22 +62,20 @@ def failed_to(clause: Clause) -> Charge | None:
 
 
 def omission(clause: Clause) -> Charge | None:
-    """`He did not check ...`, `nobody tested ...`."""
+    """`He did not check ...`, `nobody tested ...`, `was not announced by the team`."""
     verb = clause.verb
-    words = syntax.auxiliaries(verb)
-    past = (verb.tag_ == "VBD" and not words & {"has", "have"}) or words & {"did", "had"}
-    did_not = clause.negated and past
-    confirmed = verb.dep_ == "ccomp" and verb.head.lower_ in {"confirmed", "verified", "denied"}
-    undone = (
-        not confirmed
-        and _is_due(clause)
-        and clause.reported
-        and bool(did_not or clause.who == "nobody")
-    )
-    if not undone or _is_no_duty(clause):
+    undone = clause.who == "nobody" or (clause.negated and _is_past(clause))
+    if not (undone and clause.reported and _is_due(clause)) or _is_no_duty(clause):
         return None
     instead = rewrite.of_omission(verb)
     return against(clause, *complements(verb), why=OMISSION, instead=instead)
+
+
+def _is_past(clause: Clause) -> bool:
+    words = syntax.auxiliaries(clause.verb)
+    plain = clause.verb.tag_ == "VBD" and not words & {"has", "have"}
+    passive = clause.agent.head.dep_ == "agent" and bool(words & {"was", "were"})
+    return plain or passive or bool(words & {"did", "had"})
 
 
 def _is_due(clause: Clause) -> bool:
@@ -93,20 +91,33 @@ def _is_due(clause: Clause) -> bool:
 def _is_no_duty(clause: Clause) -> bool:
     """Whether it says `did not think that`, `he did not`, `had we not`, `did not ... until`."""
     verb = clause.verb
-    opinion = verb.lower_ in {"think", "thought"} and any(_is_opinion(c) for c in verb.children)
-    opinion = opinion and clause.who != "nobody"
     bare = verb.lower_ in {"do", "did", "done"} and all(c.dep_ != "dobj" for c in verb.children)
     before = clause.agent.left_edge.i
     inverted = any(c.lower_ == "had" and c.dep_ == "aux" and c.i < before for c in verb.children)
     # "a secret that nobody was looking for" praises the find
     sought = verb.tag_ == "VBG" and verb.dep_ in {"relcl", "acl"} and clause.who == "nobody"
     not_yet = any(token.lower_ in _NOT_YET for token in verb.subtree)
-    return opinion or bare or inverted or sought or not_yet
+    # "confirmed that he did not do it" clears him
+    cleared = verb.dep_ == "ccomp" and verb.head.lower_ in {"confirmed", "verified", "denied"}
+    return bare or inverted or sought or not_yet or cleared or _is_opinion(clause)
 
 
-def _is_opinion(clause: "Token") -> bool:
-    relative = any(child.lower_ in {"which", "who"} for child in clause.children)
-    return clause.dep_ == "ccomp" and not relative
+def _is_opinion(clause: Clause) -> bool:
+    """Whether it says what somebody did not think to be so."""
+    thoughts = (child for child in clause.verb.children if child.dep_ == "ccomp")
+    own = [t for t in thoughts if not any(c.lower_ in {"which", "who"} for c in t.children)]
+    thinks = clause.verb.lower_ in {"think", "thought"} and clause.who != "nobody"
+    return thinks and bool(own)
+
+
+def took_none(clause: Clause) -> Charge | None:
+    """`The team took no action`, `he left no notes`."""
+    objects = [child for child in clause.verb.children if child.dep_ == "dobj"]
+    none = [noun for noun in objects if any(child.lower_ == "no" for child in noun.children)]
+    given = clause.verb.lower_ in {"took", "gave", "made", "left", "provided", "wrote", "did"}
+    if not (none and given and clause.reported) or clause.who in {"we", "nobody"}:
+        return None
+    return against(clause, none[0], why=OMISSION, instead=rewrite.of_omission(clause.verb))
 
 
 def told_nobody(clause: Clause) -> Charge | None:

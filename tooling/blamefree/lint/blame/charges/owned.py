@@ -26,6 +26,14 @@ _BAD_CHOICE = vocabulary(
     "hasty poor bad rash wrong questionable unilateral careless loose ill-advised premature "
     "reckless"
 )
+_WORK = vocabulary(
+    "change changes commit patch deploy deployment script command config push pr "
+    "migration edit merge"
+)
+_BROKE = vocabulary("broke caused brought took killed crashed wiped knocked introduced destroyed")
+_UNFIT = vocabulary(
+    "untrained unqualified inexperienced incompetent careless inattentive unprepared"
+)
 _LED_TO = re.compile(
     r"\b(?:is (?:what|how|why)|goes back to|traced (?:back )?to|follows? from|comes? down to|caused"
     r"|led to|resulted in|ended in|due to|because of|the (?:root |underlying )?(?:cause|reason))\b",
@@ -61,6 +69,8 @@ def of_nouns(reading: Reading) -> Iterator[Charge]:
     """Yield the charges that the sentence's nouns carry."""
     yield from _owned(reading)
     yield from _done_badly(reading)
+    yield from _work_of(reading)
+    yield from _unfit(reading)
     yield from _lacking(reading)
     yield from _between(reading)
 
@@ -102,6 +112,26 @@ def _owner(reading: Reading, owner: "Token", noun: "Token") -> Who | None:
         human = noun.lower_ in _SHORTCOMINGS | {"oversight", "mistake"} or undone
         return "person" if genitive and human and owner.lower_ not in _PLURAL_USERS else None
     return None if who in {"hardly", "nobody"} else who
+
+
+def _work_of(reading: Reading) -> Iterator[Charge]:
+    """`Bob's change broke the build`."""
+    for noun in (
+        token for token in reading.doc if token.lower_ in _WORK and token.head.lower_ in _BROKE
+    ):
+        for owner in (child for child in noun.children if child.dep_ == "poss"):
+            who = reading.cast.somebody(owner)
+            if who and noun.dep_ in {"nsubj", "nsubjpass"} and not syntax.is_negated(noun.head):
+                yield Charge(who, (owner, noun, noun.head), CAUSE, rewrite.DEFAULT)
+
+
+def _unfit(reading: Reading) -> Iterator[Charge]:
+    """`An untrained operator`."""
+    for noun in (token for token in reading.doc if token.pos_ in {"NOUN", "PROPN"}):
+        unfit = [child for child in noun.children if child.lower_ in _UNFIT]
+        who = reading.cast.acting(noun) if unfit else None
+        if who:
+            yield Charge(who, (unfit[0], noun), CAUSE, rewrite.DEFAULT)
 
 
 def _lacking(reading: Reading) -> Iterator[Charge]:

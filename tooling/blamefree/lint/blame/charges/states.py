@@ -18,6 +18,10 @@ _LACKED = vocabulary("aware familiar prepared attentive")
 _STATES = vocabulary(
     "slow unaware unfamiliar late unprepared inexperienced distracted oblivious impatient"
 )
+_LACKING = vocabulary("lacked lacks lack lacking")
+_SKILLS = vocabulary(
+    "knowledge experience skill skills expertise understanding training competence familiarity"
+)
 _DIMLY = vocabulary("vaguely barely hardly only insufficiently partly")
 _LATE = vocabulary(
     "long longer late soon early quickly broadly hastily aggressively eagerly widely"
@@ -44,6 +48,16 @@ def half_aware(clause: Clause) -> Charge | None:
     if not dim or clause.who == "we":
         return None
     return against(clause, *dim, *aware, why=CAUSE, instead=rewrite.DEFAULT)
+
+
+def lacked(clause: Clause) -> Charge | None:
+    """`The team did not have enough experience`, `he lacked the knowledge`."""
+    verb = clause.verb
+    without = (verb.lower_ in {"have", "had", "has"} and clause.negated) or verb.lower_ in _LACKING
+    skill = [c for c in verb.children if c.dep_ == "dobj" and c.lower_ in _SKILLS]
+    if not (without and skill) or clause.who in {"we", "nobody"}:
+        return None
+    return against(clause, skill[0], why=CAUSE, instead=rewrite.DEFAULT)
 
 
 def took_long(clause: Clause) -> Charge | None:

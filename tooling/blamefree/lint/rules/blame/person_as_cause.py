@@ -40,7 +40,7 @@ _DENIALS = (
     r"|attentive"
     r"|\w+ing)\b|\bnot (?:\w+ly )?(?:realis|realiz|know|check|notic|test|read|see|look"
     r"|follow|wait|understand)\w*ing\b|\byet to\b|\bnot yet\b|\b(?:never|nobody|no one)\b"
-    r"|\bdid nothing\b|\black of\b"
+    r"|\b(?:was|were)(?: not|n't|n’t) (?:\w+ly )?\w+ed by\b|\bdid nothing\b|\black of\b"
 )
 _FORMS = (
     r"\bby (?:accident|mistake)\b|\bin error\b|\btoo (?:many|much|long|slow|late|soon|early"
@@ -58,6 +58,18 @@ _FAILED = (
     r"|plan|appreciate)\b"
 )
 _UNFAMILIAR = r"\b(?:was|were|is|are)(?:n't|n’t| not) (?:\w+ )?(?:aware|familiar)\b"
+_LEFT_UNDONE = (
+    r"\b(?:left|leaving) [^.;]{1,60}?\b(?:enabled|disabled|on|off|open|running|unlocked|exposed)\b"
+    r"|\b(?:took|gave|made|left|provided|wrote) no \w|\black(?:ed|s|ing)?\b"
+    r"|\b(?:committed|pushed|published|pasted|leaked|uploaded|posted|shared) [^.;]{0,40}?"
+    r"\b(?:credential|secret|password|token|key)s?\b|['’]s (?:change|commit|patch|deploy|script"
+    r"|command"
+    r"|push|pr|migration|edit|merge)\b|\b(?:my|his|her|our) (?:change|commit|patch|deploy|script"
+    r"|command"
+    r"|push|pr|migration|edit|merge)\b|\b(?:untrained|unqualified|inexperienced|incompetent)\b"
+    r"|\b(?:did|does|do)(?:n't|n’t| not) have (?:\w+ ){0,3}(?:knowledge|experience|skills?"
+    r"|training)"
+)
 _BAD_CHOICES = vocabulary("hasty rash unilateral loose ill-advised premature reckless")
 _OPINIONS = vocabulary("thought assumed presumed supposed believed figured concluded reckoned")
 _PROVED_WRONG = vocabulary(
@@ -74,6 +86,7 @@ _CUES = (
     Cue(phrases=_UNFAMILIAR),
     Cue(phrases=r"['’]s (?:\w+ )?(?:failure|inability|negligence|mistake|oversight)\b"),
     Cue(BAD | deeds.FLAWS | _BAD_CHOICES, also=frozenset(CHANGES) | owned.CHOICES, of_people=True),
+    Cue(phrases=_LEFT_UNDONE, of_people=True),
     Cue(frozenset({"because"}), also=frozenset(CHANGES), of_people=True),
     Cue(frozenset({"without"}), also=frozenset({*DUTIES, *PERCEPTIONS}), of_people=True),
     Cue(deeds.PRECIOUS, also=_DESTROYED, of_people=True),
@@ -89,6 +102,7 @@ _CHECKS: tuple[Callable[[Clause], Charge | None], ...] = (
     omissions.omission,
     omissions.still_undone,
     lapses.trusting,
+    omissions.took_none,
     omissions.told_nobody,
     lapses.misjudged,
     lapses.slip,
@@ -97,9 +111,12 @@ _CHECKS: tuple[Callable[[Clause], Charge | None], ...] = (
     deeds.bad_change,
     deeds.wrong_thing,
     deeds.by_someone,
+    deeds.left_on,
+    deeds.exposed,
     deeds.cleft,
     states.state,
     states.half_aware,
+    states.lacked,
     states.took_long,
     states.blamed,
 )

@@ -186,4 +186,9 @@ NEGLECT = (
         vocabulary("unaware"),
         r"\bunaware (?:of|that)\b",
     ),
+    Idiom(
+        vocabulary("despite"),
+        r"\bdespite (?:the |several |multiple |repeated |\w+ )?(?:warnings?|(?:failing|failed|red)"
+        r" (?:tests?|checks?|builds?|pipelines?))\b",
+    ),
 )
