@@ -81,7 +81,7 @@ _PART_OF = vocabulary(
 _MENTION = re.compile(r"(?<![\w.@/])@([A-Za-z][\w-]*\w)")
 _WORD = re.compile(r"[\w-]+")
 _HUMAN = frozenset(
-    word.removesuffix("s")
+    form
     for words in (
         _PERSONS,
         _WE,
@@ -90,10 +90,11 @@ _HUMAN = frozenset(
         _ROLES,
         _TEAMS,
         _GROUPS,
-        {"on-call", "no", "my", "our"},
+        {"on-call", "my", "our"},
     )
     for word in words
-)
+    for form in (word, f"{word}s")
+) - {"is", "its", "uses"}
 
 
 class Cast(NamedTuple):
@@ -106,9 +107,7 @@ class Cast(NamedTuple):
     def appears(self, lowered: str) -> bool:
         """Whether a word of the sentence, given in lower case, may stand for a person."""
         words = set(_WORD.findall(lowered))
-        singular = {word.removesuffix("s") for word in words}
-        named = not words.isdisjoint(self.names)
-        return "@" in lowered or named or not singular.isdisjoint(_HUMAN)
+        return "@" in lowered or not words.isdisjoint(self.names) or not words.isdisjoint(_HUMAN)
 
     def named_in(self, lowered: str) -> list[str]:
         """Return who of the document and the team may be named in a text, given in lower case."""
@@ -213,7 +212,7 @@ def _role(noun: "Token") -> Who | None:
         return None
     if singular in _TEAMS or (singular in _GROUPS and _is_of_people(noun)):
         return "team"
-    engineer_x = noun.tag_ == "NNP" and any(c.lower_ in _ROLES for c in before) and len(noun) == 1
+    engineer_x = _is_letter(noun) and any(c.lower_ in _ROLES for c in before)
     return "role" if singular in _ROLES or engineer_x else None
 
 
@@ -235,9 +234,16 @@ def _department(noun: "Token") -> Who | None:
     return "perhaps" if noun.lower_ in _DEPARTMENTS and named else None
 
 
+def _is_letter(noun: "Token") -> bool:
+    """`Engineer X`, `X`: somebody whose name is left out."""
+    return len(noun) == 1 and noun.text.isupper()
+
+
 def _unknown(noun: "Token") -> Who | None:
     """Say how much a word that nobody knows looks like a name or a nickname."""
     word = noun.text
+    if _is_letter(noun):
+        return "hardly"
     if noun.lower_ in SOFTWARE | _STAND_INS or not _NAMELIKE.fullmatch(word) or word.isupper():
         return None
     if noun.tag_ == "NNP" and word.istitle():

@@ -24,7 +24,8 @@ _NOT_DONE = vocabulary(
     have see find want need work happen know get receive experience lose notice cause expect be
     feel seem mean manage hear agree like require observe encounter face recall remember appear
     believe think realize realise recognize recognise spot catch identify detect break matter
-    suffer belong hesitate give_up stop impact affect touch change wish trust
+    suffer belong attempt try alter intend hesitate give_up stop impact affect touch change wish
+    trust
     """
 )
 _NOT_YET = vocabulary("until want need yet")

@@ -14,6 +14,7 @@ from blamefree.lint.blame.charges.charge import (
 )
 from blamefree.lint.blame.clauses import BY_CHANCE
 from blamefree.lint.blame.lexicon import (
+    CHANGES,
     MISTAKES,
     OWN_LAPSES,
     vocabulary,
@@ -54,8 +55,13 @@ def _told_on(first: "Token") -> "Token | None":
     """Return the lapse of a sentence that leaves its subject out (`copied it and forgot to`)."""
     verbs = (first, *first.conjuncts) if first.tag_ in {"VBD", "VBN", "VB"} else (first,)
     elided = not any(child.dep_ in {"nsubj", "nsubjpass"} for child in first.children)
-    lapses = (verb for verb in verbs if verb.lower_ in OWN_LAPSES and verb.tag_ != "VBG")
+    lapses = (verb for verb in verbs if _is_lapse(verb) and verb.tag_ != "VBG")
     return next((verb for verb in lapses if elided or verb is first), None)
+
+
+def _is_lapse(verb: "Token") -> bool:
+    instead = any(child.lower_ in {"instead", "wrong"} for child in verb.subtree)
+    return verb.lower_ in OWN_LAPSES or (verb.lower_ in CHANGES and verb.tag_ == "VBD" and instead)
 
 
 def _adjoining(reading: Reading) -> Iterator[Charge]:

@@ -25,13 +25,20 @@ from blamefree.lint.blame.reading import Reading
 from blamefree.lint.rule import Severity
 
 _ROOT_CAUSE: frozenset[SectionName] = frozenset({"root-cause", "contributing-factors", "trigger"})
-_SLIPS = frozenset({*LAPSES, *SLIPS, *MISTAKES}) | vocabulary(
+# These are said of systems all day; with people they count in a phrase.
+_OF_SYSTEMS = vocabulary(
+    "cause causes missing broken breaking break breaks error errors fault slip"
+)
+_SLIPS = (frozenset({*LAPSES, *SLIPS, *MISTAKES}) - _OF_SYSTEMS) | vocabulary(
     """
-    failed fails failing failure fault blame responsible unaware unfamiliar unprepared inexperienced
-    oblivious messed screwed fatfinger negligence ignorance inexperience carelessness haste laziness
-    miscommunication confusion impatience inattention indifference unfamiliarity incompetence
-    disregard neglect
+    blame responsible unaware unfamiliar unprepared inexperienced oblivious messed screwed
+    fatfinger negligence ignorance inexperience carelessness haste laziness miscommunication
+    confusion impatience inattention indifference unfamiliarity incompetence disregard neglect
     """
+)
+_FAULTS = (
+    r"(?:['’]s|\b(?:my|our|his|her|their)) (?:\w+ )?(?:errors?|faults?|failures?|slip)\b"
+    r"|\b(?:errors?|faults?|failures?|slip) (?:of|by|from|made|on|to)\b|\bfail(?:ed|s|ing) to\b"
 )
 _DENIALS = (
     r"\b(?:did|had)(?: not|n't|n’t)\b|\b(?:do|does)(?: not|n't|n’t) (?:\w+ )?(?:follow|test"
@@ -76,9 +83,10 @@ _PROVED_WRONG = vocabulary(
     "wrong turned turns clearly wrongly incorrectly but which however mistaken"
 )
 _DESTROYED = frozenset(form for form, lemma in CHANGES.items() if lemma in DESTRUCTIVE)
-_SURE = frozenset({*OWN_LAPSES, *SLIPS, *MISTAKES, "missed", "fat", "unaware", "unfamiliar"})
+_SURE = frozenset({*OWN_LAPSES, *SLIPS, "missed", "fat", "unaware", "unfamiliar"})
 _CUES = (
     Cue(_SLIPS, of_people=True, sure=_SURE),
+    Cue(phrases=_FAULTS, of_people=True),
     Cue(phrases=_DENIALS, of_people=True),
     Cue(phrases=_FORMS, of_people=True),
     Cue(vocabulary("someone somebody whoever"), also=frozenset({*CHANGES, *deeds.LEFT})),

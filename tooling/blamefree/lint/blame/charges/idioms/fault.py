@@ -38,7 +38,7 @@ FAULT = (
     ),
     Idiom(
         vocabulary("wrong"),
-        r"\b(?:got|had gotten) (?:it|this|that|these|things) (?:so |very |completely "
+        r"\b(?:gets?|getting|got|had gotten) (?:it|this|that|these|things) (?:so |very |completely "
         r"|badly )?wrong\b",
     ),
     Idiom(

@@ -191,4 +191,9 @@ NEGLECT = (
         r"\bdespite (?:the |several |multiple |repeated |\w+ )?(?:warnings?|(?:failing|failed|red)"
         r" (?:tests?|checks?|builds?|pipelines?))\b",
     ),
+    Idiom(
+        vocabulary("telling informing notifying asking consulting warning"),
+        r"\bnot (?:telling|informing|notifying|asking|consulting|warning)"
+        r" (?:us|anyone|anybody|them|him|her|the)\b",
+    ),
 )
