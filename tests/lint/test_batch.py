@@ -112,7 +112,7 @@ def test_a_process_that_breaks_is_our_bug(
     many: Many, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     many(4)
-    monkeypatch.setattr("blamefree.cli.lint.engine.select", lambda *_: ("no-such-rule",))
+    monkeypatch.setattr("blamefree.cli.lint.selection.select", lambda *_: ("no-such-rule",))
     assert main(["lint", "--jobs", "2"]) == 3
     assert "this is a bug of ours" in capsys.readouterr().err
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from blamefree.cli import main
 from blamefree.document.model import Span
-from blamefree.lint import engine, fix, reporters
+from blamefree.lint import engine, fix, reporters, selection
 from blamefree.lint.examples import HEAD, Example, case
 from blamefree.lint.report import Report
 from blamefree.lint.reporters import FORMATS
@@ -26,12 +26,12 @@ EMPTY_SECTION = "\n## Where we got lucky\n\n## Lessons learned\nCaches hide.\n"
 
 
 def test_a_group_stands_for_its_rules() -> None:
-    assert engine.select(["times"]) == RULES["times"]
-    assert engine.select([], ["blame"]) == tuple(n for n in names() if n not in RULES["blame"])
+    assert selection.select(["times"]) == RULES["times"]
+    assert selection.select([], ["blame"]) == tuple(n for n in names() if n not in RULES["blame"])
 
 
 def test_rules_and_groups_can_be_mixed() -> None:
-    chosen = engine.select(["times", "todo-left"], ["silent-gap"])
+    chosen = selection.select(["times", "todo-left"], ["silent-gap"])
     assert set(chosen) == {*RULES["times"], "todo-left"} - {"silent-gap"}
 
 
@@ -171,7 +171,7 @@ def test_no_text_makes_a_rule_or_reporter_fail(pieces: list[str], published: boo
     text = (HEAD if published else "") + "".join(pieces)
     judged = case(Example("bad", text if text.startswith("---") else f"---\n{text}"))
     text = judged.postmortem.text
-    findings = engine.lint([judged], load(engine.select(["structure", "times"])))
+    findings = engine.lint([judged], load(selection.select(["structure", "times"])))
     assert all(0 <= f.span.start <= f.span.end <= len(text) for f in findings)
     report = Report(findings=findings, texts={judged.postmortem.path: text})
     for name in FORMATS:
@@ -180,7 +180,7 @@ def test_no_text_makes_a_rule_or_reporter_fail(pieces: list[str], published: boo
 
 def lint_all(text: str) -> object:
     example = case(Example("bad", f"## Summary\n{text}\n"))
-    return engine.lint([example], load(engine.select(["structure", "times"])))
+    return engine.lint([example], load(selection.select(["structure", "times"])))
 
 
 @pytest.mark.parametrize("piece", ["<!-- ", "TODO(", "outage lasted a "])

@@ -1,8 +1,6 @@
 """The only place that reads and writes the repository's files."""
 
 import os
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
@@ -10,7 +8,6 @@ from typing import TextIO
 from blamefree.document import edit
 from blamefree.document.edit import Edit, StaleEditError
 from blamefree.document.model import Postmortem
-from blamefree.document.parse import parse
 from blamefree.errors import InputError, RepositoryError
 
 MAX_MEMBERS = 100_000
@@ -108,6 +105,9 @@ def splice(path: Path, edits: Iterable[Edit]) -> int:
 
 def _replace(path: Path, text: str) -> None:
     """Put `text` in the place of the file in one step, so that no reader sees half of it."""
+    import shutil  # noqa: PLC0415 - only an edit pays for it
+    import tempfile  # noqa: PLC0415 - the same
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     staged = Path(name)
     try:
@@ -137,6 +137,8 @@ def documents(root: Path, paths: Sequence[Path]) -> list[Postmortem]:
 
 def readable(root: Path, paths: Sequence[Path]) -> tuple[list[Postmortem], list[RepositoryError]]:
     """Return what `documents` does, and the trouble with each file or folder it cannot read."""
+    from blamefree.document.parse import parse  # noqa: PLC0415 - the linter knows most texts
+
     texts, unread = _texts(paths)
     return [parse(text, relative(root, path)) for path, text in texts.items()], unread
 

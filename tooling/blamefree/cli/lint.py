@@ -10,19 +10,17 @@ from pathlib import Path
 from blamefree import repository
 from blamefree.cli import complain, options
 from blamefree.cli.batch import run as batch
+from blamefree.cli.batch.job import Job
 from blamefree.cli.batch.shelf import Shelf, Store, place
 from blamefree.cli.batch.version import version
-from blamefree.cli.batch.work import Job
 from blamefree.config import Settings
 from blamefree.document.edit import Edit
 from blamefree.errors import BlamefreeError, InputError, MissingExtraError, RepositoryError
-from blamefree.lint import engine, fix, reporters
+from blamefree.lint import fix, reporters, selection
 from blamefree.lint.blame import syntax
-from blamefree.lint.blame.prose import ProseRule
 from blamefree.lint.outcome import Ids
 from blamefree.lint.report import Report, skipping
 from blamefree.lint.rule import SEVERITIES, Finding, Severity
-from blamefree.lint.rules import load
 
 Names = tuple[str, ...]
 Texts = Mapping[str, str]
@@ -111,14 +109,22 @@ def _rules(args: argparse.Namespace, settings: Settings) -> tuple[Names, Names]:
     """
     wanted = args.select or settings.lint.select
     unwanted = args.ignore if args.select else (*settings.lint.ignore, *args.ignore)
-    chosen = engine.select(wanted, unwanted)
+    chosen = selection.select(wanted, unwanted)
     try:
         syntax.require()
     except MissingExtraError:
-        loaded = (rule for rule in load(chosen) if isinstance(rule, ProseRule))
-        skipped = tuple(rule.name for rule in loaded if rule.parses)
+        skipped = _parsing(chosen)
         return tuple(name for name in chosen if name not in skipped), skipped
     return chosen, ()
+
+
+def _parsing(chosen: Names) -> Names:
+    """Return which of the rules need the English parser."""
+    from blamefree.lint.blame.prose import ProseRule  # noqa: PLC0415 - brings the rules
+    from blamefree.lint.rules import load  # noqa: PLC0415 - the same
+
+    loaded = (rule for rule in load(chosen) if isinstance(rule, ProseRule))
+    return tuple(rule.name for rule in loaded if rule.parses)
 
 
 def _store(args: argparse.Namespace, settings: Settings) -> Store:

@@ -4,12 +4,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, NamedTuple
 
 from blamefree.document.model import Span
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 # The line ends that Markdown counts; str.splitlines knows more and would shift every number.
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -50,12 +51,12 @@ def lines_of(text: str, span: Span | None = None) -> Lines:
     return Lines(text, start, end, [start, *ends])
 
 
-def blocks(lines: Lines) -> list[Token]:
+def blocks(lines: Lines) -> "list[Token]":
     """Return the Markdown block tokens of these lines; `token.map` counts in them."""
     return _parser().parse(lines.text[lines.base : lines.end])
 
 
-def within(tokens: Sequence[Token], lines: Lines, part: Span) -> Sequence[Token]:
+def within(tokens: "Sequence[Token]", lines: Lines, part: Span) -> "Sequence[Token]":
     """Return those of the tokens whose blocks begin in a part that no block reaches into."""
     begin, end = (bisect_left(lines.starts, at) for at in part)
     begun = [(at, token.map[0]) for at, token in enumerate(tokens) if token.map]
@@ -65,6 +66,8 @@ def within(tokens: Sequence[Token], lines: Lines, part: Span) -> Sequence[Token]
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - who only counts lines needs none
+
     # Inline content is read by position elsewhere; parsing it here would double the cost.
     return MarkdownIt("commonmark").enable("table").disable("inline")

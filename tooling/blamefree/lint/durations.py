@@ -4,6 +4,8 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
+from blamefree.lint.pattern import Pattern
+
 _WORDS = {
     **dict.fromkeys(("a", "an", "one"), 1.0),
     **{word: at + 2.0 for at, word in enumerate(("two", "three", "four", "five", "six", "seven"))},
@@ -20,8 +22,8 @@ _ROUGHLY = r"about|around|approximately|approx\.?|roughly|nearly|almost|some|ove
 DURATION = rf"(?:(?:{_ROUGHLY})\s?)?{_PART}(?:(?:,\s|\sand\s|,\sand\s|\s)?{_PART}){{0,3}}"
 """A pattern for one duration, to be used without regard to case."""
 
-_EACH = re.compile(rf"\b({_NUMBER}|{_WORD})[ -]?({_UNIT})\b", re.IGNORECASE)
-_INEXACT = re.compile(_ROUGHLY, re.IGNORECASE)
+_EACH = Pattern(rf"\b({_NUMBER}|{_WORD})[ -]?({_UNIT})\b", re.IGNORECASE)
+_INEXACT = Pattern(_ROUGHLY, re.IGNORECASE)
 
 
 class Duration(NamedTuple):

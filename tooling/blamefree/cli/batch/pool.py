@@ -5,8 +5,8 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
+from blamefree.cli.batch.job import Done, Job
 from blamefree.cli.batch.shelf import Shelf
-from blamefree.cli.batch.work import Done, Job, worker
 
 _WORTH_IT = 32
 """How many documents keep a process of its own busy for longer than it takes to start."""
@@ -45,6 +45,8 @@ def _parts(texts: Mapping[str, str], processes: int) -> Iterator[dict[str, str]]
 
 
 def _here(job: Job, shelf: Shelf, parts: Iterable[dict[str, str]]) -> Iterator[Done]:
+    from blamefree.cli.batch.work import worker  # noqa: PLC0415 - brings the rules and the parsers
+
     ours = worker(job, shelf)
     return (ours.judge(part) for part in parts)
 

@@ -5,9 +5,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from blamefree.cli.batch import pool
+from blamefree.cli.batch.job import Job, hashed
 from blamefree.cli.batch.shelf import Shelf
-from blamefree.cli.batch.work import Job, hashed
-from blamefree.document import frontmatter
 from blamefree.lint import outcome
 from blamefree.lint.outcome import Outcome
 from blamefree.lint.rule import Finding
@@ -54,10 +53,16 @@ def ids(shelf: Shelf, texts: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     for path, key in keys.items():
         stated = _id_in(known.get(key, ""))
         if stated is None:
-            stated = frontmatter.read(texts[path]).frontmatter.id or ""
+            stated = _stated(texts[path])
             shelf.keep("ids", {key: json.dumps(stated)})
         claims[stated or _stem(path)].append(path)
     return {each: tuple(paths) for each, paths in claims.items()}
+
+
+def _stated(text: str) -> str:
+    from blamefree.document import frontmatter  # noqa: PLC0415 - brings the YAML parser
+
+    return frontmatter.read(text).frontmatter.id or ""
 
 
 def _id_in(known: str) -> str | None:

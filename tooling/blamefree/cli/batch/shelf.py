@@ -5,8 +5,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from blamefree.lint.blame.memory import Remarks, dumped, loaded
-
 if TYPE_CHECKING:
     from blamefree.cache import Cache, Table
 
@@ -106,22 +104,3 @@ class Shelf:
             self._cache.write(news.rows, news.used, self.store.day)
         if self._cache:
             self._cache.close()
-
-
-class Sentences:
-    """What the rules of prose said of sentences: their `Memory`, on the shelf."""
-
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
-
-    def recall(self, key: str) -> Remarks | None:
-        """Return what was said of the sentence, or None where nothing is known."""
-        name = f"{self._shelf.store.version}{key}"
-        try:
-            return loaded(self._shelf.recall("sentences", [name])[name])
-        except (KeyError, ValueError):
-            return None
-
-    def keep(self, key: str, said: Remarks) -> None:
-        """Remember it."""
-        self._shelf.keep("sentences", {f"{self._shelf.store.version}{key}": dumped(said)})

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 
+from blamefree.cli.batch.job import Done, Job
 from blamefree.cli.batch.shelf import Shelf
-from blamefree.cli.batch.work import Done, Job, Worker, worker
+from blamefree.cli.batch.work import Worker, worker
 
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
 

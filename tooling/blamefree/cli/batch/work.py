@@ -1,63 +1,16 @@
 """What one process does: judge documents by the rules, one after the other."""
 
-import datetime as dt
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import NamedTuple
 
-from blamefree import repository
-from blamefree.cli.batch.shelf import News, Sentences, Shelf, Store
+from blamefree.cli.batch.job import Done, Job
+from blamefree.cli.batch.sentences import Sentences
+from blamefree.cli.batch.shelf import Shelf
 from blamefree.document.parse import parse
 from blamefree.lint import outcome
+from blamefree.lint.judge import judge
 from blamefree.lint.rule import Case, Rule
 from blamefree.lint.rules import load
-from blamefree.people import People
-from blamefree.policy import Policy
-
-
-class Job(NamedTuple):
-    """All that the verdict on a document depends on besides its text; goes to other processes."""
-
-    root: Path
-    rules: tuple[str, ...]
-    policy: Policy
-    people: People | None
-    today: dt.date
-    ids: Mapping[str, tuple[str, ...]]
-    store: Store
-
-    def exists(self, path: str) -> bool:
-        """Whether a path, relative to the repository's root, is there."""
-        return repository.exists(self.root / path)
-
-    def keys(self, texts: Mapping[str, str]) -> dict[str, str]:
-        """Return for each document a name for all that its outcome depends on.
-
-        Not in it are the answers that rules get from outside; an `Outcome` holds those.
-        """
-        people = self.people.model_dump_json() if self.people else ""
-        told = (self.store.version, self.policy.model_dump_json(), people, self.today.isoformat())
-        base = hashed(*told, *self.rules)
-        return {path: hashed(base, path, text) for path, text in texts.items()}
-
-
-def hashed(*texts: str) -> str:
-    """Return one name for the texts, in this order and parted as they are."""
-    digest = hashlib.blake2b(digest_size=16)
-    for text in texts:
-        piece = text.encode("utf-8", "surrogatepass")
-        digest.update(len(piece).to_bytes(8) + piece)
-    return digest.hexdigest()
-
-
-class Done(NamedTuple):
-    """Some documents, judged."""
-
-    outcomes: dict[str, str]
-    """By path, as text: so it reads the same whether it is new or remembered."""
-    news: News
 
 
 @dataclass(frozen=True)
@@ -83,7 +36,7 @@ class Worker:
             ids=self.job.ids,
             exists=self.job.exists,
         )
-        return outcome.dumped(outcome.judge(case, self.rules, self.memory))
+        return outcome.dumped(judge(case, self.rules, self.memory))
 
 
 def worker(job: Job, shelf: Shelf) -> Worker:

@@ -11,6 +11,7 @@ from blamefree.lint.blame import syntax
 from blamefree.lint.blame.lexicon import vocabulary
 from blamefree.lint.blame.names import GIVEN_NAMES
 from blamefree.lint.blame.software import SOFTWARE
+from blamefree.lint.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ OWNERS: dict[str, Who] = {"his": "person", "her": "person", "my": "person", "our
 _PERSONS = frozenset({"i", "he", "she", "someone", "somebody", "whoever", "me", "him", "her"})
 _WE = frozenset({"we", "us"})
 _NOBODY = frozenset({"nobody"})
-_PERHAPS = frozenset({"they", "them", "everyone", "everybody"})
+_PERHAPS = frozenset({"they", "them", "user", "everyone", "everybody"})
 _ROLES = vocabulary(
     """
     engineer developer dev administrator admin sysadmin technician operator sre dba officer
@@ -68,7 +69,7 @@ _OF_MACHINES = vocabulary(
 )
 _OF_THINGS = frozenset({"det", "poss", "amod", "nmod", "compound", "acl", "relcl", "prep"})
 # A word that can be a name or a nickname, and does not end like an abstract noun.
-_NAMELIKE = re.compile(
+_NAMELIKE = Pattern(
     r"(?!.*(?:ing|tion|sion|ment|ity|ness|ance|ence|ers|ware|age|ism)$)[^\W\d_][\w.-]{2,}"
 )
 # What stands in a clean sentence where code and addresses stood.
@@ -78,8 +79,9 @@ _PART_OF = vocabulary(
     "three four five"
 )
 
-_MENTION = re.compile(r"(?<![\w.@/])@([A-Za-z][\w-]*\w)")
-_WORD = re.compile(r"[\w-]+")
+# What stands before it is looked at last: so the text is searched for the sign alone.
+_MENTION = Pattern(r"@(?<![\w.@/]@)([A-Za-z][\w-]*\w)")
+_WORD = Pattern(r"[\w-]+")
 _HUMAN = frozenset(
     form
     for words in (

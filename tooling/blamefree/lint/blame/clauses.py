@@ -126,8 +126,14 @@ def clauses(tokens: "list[Token]", cast: Cast) -> Iterator[Clause]:
     for verb in tokens:
         agent = syntax.subject(verb) if verb.pos_ in {"VERB", "AUX"} else None
         who = cast.who(agent) if agent is not None else None
-        if agent is not None and who and _does(who, verb, agent):
+        if agent is not None and who and _does(who, verb, agent) and not _has_its(verb, who):
             yield Clause(verb, agent, cast.settled(who, agent))
+
+
+def _has_its(verb: "Token", who: Who) -> bool:
+    """`The leader forgot its lease`: what has something of `its` own is a thing."""
+    own = (c for noun in verb.children if noun.dep_ == "dobj" for c in noun.children)
+    return who == "role" and any(child.lower_ == "its" for child in own)
 
 
 def _does(who: Who, verb: "Token", agent: "Token") -> bool:

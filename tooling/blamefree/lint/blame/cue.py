@@ -1,9 +1,10 @@
 """Which sentences a rule of prose wants to see: told by their words, before any is parsed."""
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from blamefree.lint.blame.phrase import Phrase, words_of
 
 if TYPE_CHECKING:
     from blamefree.document.model import SectionName
@@ -15,8 +16,8 @@ class Cue:
     """Words or phrases, in lower case, one of which a sentence must hold to be read."""
 
     words: frozenset[str] = frozenset()
-    phrases: str = ""
-    """A pattern for what is more than a word."""
+    phrases: tuple[Phrase, ...] = ()
+    """What is more than a word."""
     also: frozenset[str] = frozenset()
     """Words of which it must hold one besides."""
     of_people: bool = False
@@ -27,18 +28,24 @@ class Cue:
     """Where it is heard; None for everywhere."""
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return re.compile(self.phrases)
+    def _of_phrases(self) -> frozenset[str]:
+        return words_of(self.phrases)
 
     def is_heard(self, reading: "Reading") -> bool:
         """Whether the sentence may hold what the rule looks for."""
-        if self.sections is not None and reading.sentence.section not in self.sections:
-            return False
-        said = not self.words.isdisjoint(reading.words) or (
-            bool(self.phrases) and self._pattern.search(reading.lowered) is not None
+        return (
+            (self.sections is None or reading.sentence.section in self.sections)
+            and self._is_said(reading)
+            and not (self.also and self.also.isdisjoint(reading.words))
+            and self._is_of_people(reading)
         )
-        besides = not self.also or not self.also.isdisjoint(reading.words)
-        return said and besides and self._is_of_people(reading)
+
+    def _is_said(self, reading: "Reading") -> bool:
+        if not self.words.isdisjoint(reading.words):
+            return True
+        # Most sentences hold none of the words of any phrase.
+        may_be = not self._of_phrases.isdisjoint(reading.words)
+        return may_be and any(phrase.found(reading) for phrase in self.phrases)
 
     def _is_of_people(self, reading: "Reading") -> bool:
         return (

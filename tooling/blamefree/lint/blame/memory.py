@@ -53,12 +53,13 @@ class Forgetful:
 def key(rule: str, reading: "Reading") -> str:
     """Return a name for all that the rule's remarks on this sentence depend on.
 
-    That is its words, the section it stands in and whom of its words the document knows as
-    people; the rules themselves and the English model are the store's to tell apart.
+    That is its words, as they are and as the parser reads them, the section it stands in and
+    whom of its words the document knows as people; the rules themselves and the English model
+    are the store's to tell apart.
     """
-    known = reading.cast.named_in(reading.lowered)
-    depends = json.dumps([rule, reading.text, reading.sentence.section, known])
-    return hashlib.blake2b(depends.encode("utf-8", "replace"), digest_size=16).hexdigest()
+    known = reading.cast.named_in(f"{reading.lowered}\n{reading.readable.lower()}")
+    depends = json.dumps([rule, reading.text, reading.readable, reading.sentence.section, known])
+    return hashlib.blake2b(depends.encode(), digest_size=16).hexdigest()
 
 
 def dumped(said: Remarks) -> str:

@@ -25,7 +25,7 @@ class ProseRule(Rule):
 
     def remarks(self, reading: Reading, memory: Memory) -> Remarks:
         """Return what it says of the sentence, from memory where it has said it before."""
-        if not any(cue.is_heard(reading) for cue in self.cues):
+        if not any(cue.is_heard(reading) for cue in self.cues) or reading.is_about_blame:
             return ()
         if not self.parses:
             return tuple(self.read(reading))

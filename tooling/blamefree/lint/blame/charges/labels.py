@@ -1,9 +1,14 @@
 """The label "human error" in its spellings, used as a cause and not merely spoken about."""
 
-import re
 from collections.abc import Iterator
 
-LABEL = (
+from blamefree.lint.blame.phrase import Phrase
+from blamefree.lint.pattern import Pattern
+
+LABEL = Phrase(
+    "error errors mistake mistakes failure failures fault faults oversight oversights slip slips"
+    " misunderstanding confusion ignorance factor factors pebkac id id10 id10t layer fat"
+    " keyboard chair",
     r"\b(?:human|operator|user|pilot|engineer|manual|operational|technician|pebkac)(?:'s)?[ -]"
     r"(?:error|mistake|failure|fault|oversight|slip)s?\b(?! (?:rate|code|message|page|log|report"
     r"|handl|track|class|type|budget|respons)\w*)"
@@ -11,10 +16,9 @@ LABEL = (
     r"|\b(?:the )?human factors?\b(?=,? (?:was|is|caused|led|once|again))|\bpebkac\b|\bid-?10-?t\b"
     r"|\blayer[- ](?:8|eight) (?:problem|issue|error)|\bfat[- ]finger(?:ed|ing)? (?:error"
     r"|mistake|typo)"
-    r"|\bbetween (?:the )?(?:keyboard|chair) and (?:the )?(?:chair|keyboard)\b"
+    r"|\bbetween (?:the )?(?:keyboard|chair) and (?:the )?(?:chair|keyboard)\b",
 )
-_LABEL = re.compile(LABEL)
-_BEFORE = re.compile(
+_BEFORE = Pattern(
     r"(?:\b(?:not|never|no|n't|prevent|prevents|remove|removes|removing|was it|were it"
     r"|belief that it was|whether it was|not it was|assum\w+ it was|suspect\w*|avoid|avoids|reduce"
     r"|reduces|reducing|minimi[sz]e"
@@ -26,18 +30,18 @@ _BEFORE = re.compile(
     r"|protect(?:s|ed)? (?:us )?from)\b|n't)(?: (?:a|an|any|the|of|just|simply|only|further|such"
     r"|be|been|this|as|all|future|possible|caused by)){0,3} $"
 )
-_AFTER = re.compile(
+_AFTER = Pattern(
     r"^s? (?:is|are) (?:a|the|only|never|always|not|no|inevitable|expected|bound)\b"
     r"|^s? (?:can|could|may|might|will|should) "
 )
 _FAR = 80
-_OPEN_QUOTE = re.compile(r"[\"']$")
+_OPEN_QUOTE = Pattern(r"[\"']$")
 
 
 def used_as_cause(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the label stands in `text`, unless it is denied, guarded against or quoted."""
     lowered = text.lower()
-    for label in _LABEL.finditer(lowered):
+    for label in LABEL.pattern.finditer(lowered):
         before = lowered[max(0, label.start() - _FAR) : label.start()]
         after = lowered[label.end() : label.end() + _FAR]
         discussed = _BEFORE.search(before) or _AFTER.search(after) or _OPEN_QUOTE.search(before)
@@ -47,4 +51,4 @@ def used_as_cause(text: str) -> Iterator[tuple[int, int]]:
 
 def is_label(lowered: str) -> bool:
     """Whether the words, in lower case, are such a label."""
-    return _LABEL.search(lowered) is not None
+    return LABEL.pattern.search(lowered) is not None

@@ -1,6 +1,5 @@
 """What people are said to have got wrong: forgotten, broken, misjudged, done by accident."""
 
-import re
 from typing import TYPE_CHECKING
 
 from blamefree.lint.blame import rewrite
@@ -19,6 +18,7 @@ from blamefree.lint.blame.lexicon import (
     SLIPS,
     vocabulary,
 )
+from blamefree.lint.pattern import Pattern
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,7 +29,7 @@ _LOSS = vocabulary(
     "worth hours blocks queries requests slo sla downtime you customers target packets"
 )
 _OPINIONS = vocabulary("thought assumed presumed supposed believed figured concluded reckoned")
-_PROVED_WRONG = re.compile(
+_PROVED_WRONG = Pattern(
     r"\b(?:turn(?:ed|s) out|that (?:was|is) wrong|was (?:wrong|incorrect|mistaken|not the case)"
     r"|(?:but|which) (?:it |that )?(?:was|were|is|did|had|does) ?(?:not|n't)|wrongly|incorrectly)\b"
 )

@@ -36,6 +36,9 @@ _TELLING = vocabulary(
     """
 )
 # Not to do these day by day is held against people.
+_BY_MACHINES = vocabulary(
+    "start boot load connect respond compile run replicate sync parse reconcile"
+)
 _KEPT_UP = vocabulary(
     "understand follow test check review verify document read monitor communicate "
     "rehearse prioritise "
@@ -57,9 +60,15 @@ def failed_to(clause: Clause) -> Charge | None:
     """`The engineer failed to test ...`; what was not noticed is left to `hindsight`."""
     tried = next((child for child in clause.verb.children if child.dep_ == "xcomp"), None)
     failed = clause.verb.lower_ in {"failed", "failing", "fails"} and clause.told
-    if tried is None or not failed or tried.lower_ in PERCEPTIONS:
+    if tried is None or not failed or tried.lower_ in PERCEPTIONS or _is_of_a_server(clause, tried):
         return None
     return against(clause, tried, why=OMISSION, instead=rewrite.of_omission(tried))
+
+
+def _is_of_a_server(clause: Clause, tried: "Token") -> bool:
+    """`Maria failed to start`: a machine may have a given name."""
+    named = clause.who == "person" and clause.agent.pos_ != "PRON"
+    return named and tried.lower_ in _BY_MACHINES
 
 
 def omission(clause: Clause) -> Charge | None:

@@ -17,6 +17,7 @@ from blamefree.lint.blame.lexicon import (
     vocabulary,
 )
 from blamefree.lint.blame.reading import Reading
+from blamefree.lint.pattern import Pattern
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,7 +35,7 @@ _BROKE = vocabulary("broke caused brought took killed crashed wiped knocked intr
 _UNFIT = vocabulary(
     "untrained unqualified inexperienced incompetent careless inattentive unprepared"
 )
-_LED_TO = re.compile(
+_LED_TO = Pattern(
     r"\b(?:is (?:what|how|why)|goes back to|traced (?:back )?to|follows? from|comes? down to|caused"
     r"|led to|resulted in|ended in|due to|because of|the (?:root |underlying )?(?:cause|reason))\b",
     re.IGNORECASE,
@@ -49,7 +50,8 @@ _SHORTCOMINGS = vocabulary(
 _POSSESSED = frozenset({*MISTAKES, *_SHORTCOMINGS, "failure", "fault"})
 # A choice is held against somebody only where it is said to be a bad one, or what it led to.
 CHOICES = vocabulary(
-    "decision choice habit idea assumption belief handling practice call reluctance "
+    "doing handiwork decision choice habit idea assumption belief handling practice call "
+    "reluctance "
     "action actions inability"
 )
 _PLURAL_USERS = frozenset({"user", "users", "they", "them"})
@@ -70,6 +72,7 @@ def of_nouns(reading: Reading) -> Iterator[Charge]:
     yield from _owned(reading)
     yield from _done_badly(reading)
     yield from _work_of(reading)
+    yield from _bad_work(reading)
     yield from _unfit(reading)
     yield from _lacking(reading)
     yield from _between(reading)
@@ -87,11 +90,18 @@ def _owned(reading: Reading) -> Iterator[Charge]:
 
 
 def _is_held_against(noun: "Token") -> bool:
-    bad = any(c.lower_ in _BAD_CHOICE for c in noun.children if c.dep_ in {"amod", "compound"})
-    bad = bad or bool(_LED_TO.search(noun.doc.text))
-    held = noun.lower_ in _POSSESSED or (noun.lower_ in CHOICES and bad)
+    held = noun.lower_ in _POSSESSED or (noun.lower_ in CHOICES and _is_bad(noun))
+    if not held:
+        return False
     denied = any(c.lower_ in {"no", "not"} for c in noun.children) or syntax.is_negated(noun.head)
-    return held and not denied
+    return not denied
+
+
+def _is_bad(choice: "Token") -> bool:
+    """Whether it is said to be a bad one, or what it led to."""
+    before = (c for c in choice.children if c.dep_ in {"amod", "compound"})
+    bad = any(child.lower_ in _BAD_CHOICE for child in before)
+    return bad or _LED_TO.search(choice.doc.text) is not None
 
 
 def _owners(noun: "Token") -> "Iterator[Token]":
@@ -104,6 +114,8 @@ def _owners(noun: "Token") -> "Iterator[Token]":
 def _owner(reading: Reading, owner: "Token", noun: "Token") -> Who | None:
     """Return whose it is; a checkout's errors are no person's, a stranger's negligence is."""
     who = OWNERS.get(owner.lower_) or reading.cast.who(owner)
+    if owner.dep_ == "compound" and who not in {"role", "team"}:
+        return None
     if who == "perhaps":
         genitive = any(child.dep_ == "case" for child in owner.children)
         undone = noun.lower_ in {"failure", "inability"} and any(
@@ -123,6 +135,16 @@ def _work_of(reading: Reading) -> Iterator[Charge]:
             who = reading.cast.somebody(owner)
             if who and noun.dep_ in {"nsubj", "nsubjpass"} and not syntax.is_negated(noun.head):
                 yield Charge(who, (owner, noun, noun.head), CAUSE, rewrite.DEFAULT)
+
+
+def _bad_work(reading: Reading) -> Iterator[Charge]:
+    """`A bad commit by Dave`."""
+    for noun in (token for token in reading.doc if token.lower_ in _WORK):
+        bad = any(child.lower_ in BAD for child in noun.children)
+        for doer in syntax.behind(noun, "by", "from") if bad else ():
+            who = reading.cast.acting(doer)
+            if who:
+                yield Charge(who, (noun, doer), CAUSE, rewrite.DEFAULT)
 
 
 def _unfit(reading: Reading) -> Iterator[Charge]:
@@ -146,7 +168,7 @@ def _lacking(reading: Reading) -> Iterator[Charge]:
 
 def _parties(noun: "Token") -> "Iterator[Token]":
     """Yield who stands behind `by`, `among` ... and behind `on the part of`."""
-    for party in syntax.behind(noun, "by", "among", "within", "from", "on"):
+    for party in syntax.behind(noun, "by", "among", "within", "from", "on", "in"):
         yield from syntax.behind(party, "of") if party.lower_ == "part" else (party,)
 
 

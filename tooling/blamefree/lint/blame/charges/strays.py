@@ -20,6 +20,7 @@ from blamefree.lint.blame.lexicon import (
     vocabulary,
 )
 from blamefree.lint.blame.reading import Reading
+from blamefree.lint.pattern import Pattern
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _BETWEEN = frozenset({"RB", "MD", "HYPH", "VBD", "VBZ"})
 _NOUNS = vocabulary("rush rushes neglect blunder misunderstanding")
 _FAR = 6
-_TOO_LONG = re.compile(
+_TOO_LONG = Pattern(
     r"\btook (?:us|them|him|her|me|the (?:\w+ )?(?:team|engineers?)) (?:far |way )?too long\b",
     re.IGNORECASE,
 )
@@ -103,11 +104,13 @@ def _has_strayed(verb: "Token") -> bool:
 
 def _is_slip(verb: "Token") -> bool:
     """Whether it reads `mistakenly cut`, `made a mistake`, `was unaware`."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBN"}:
+        return False
     by_chance = any(child.lower_ in BY_CHANCE for child in verb.children)
     blundered = verb.lower_ in {"made", "committed"} and any(
         child.lower_ in MISTAKES and child.dep_ == "dobj" for child in verb.children
     )
-    return verb.tag_ in {"VBD", "VBZ", "VBN"} and (by_chance or blundered)
+    return by_chance or blundered
 
 
 def _took_too_long(reading: Reading) -> Iterator[Charge]:

@@ -9,17 +9,17 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from blamefree.lint.pattern import Pattern
+
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
 Said = Callable[[int, int], str]
 """What stands at these characters of the sentence; empty where it cannot be said again."""
 
-_SLOT = re.compile(r"\{(\d{1,4}):(\d{1,4})\|([^{}]*)\}")
-_NAMED = re.compile(r"\{(\w+)\|([^{}]*)\}")
-OPENING = re.compile(
-    r"(?:The|An?|This|That|These|Those|All|Every|Each|Both|Some|Any|One|Two|Three)\b"
-)
+_SLOT = Pattern(r"\{(\d{1,4}):(\d{1,4})\|([^{}]*)\}")
+_NAMED = Pattern(r"\{(\w+)\|([^{}]*)\}")
+OPENING = Pattern(r"(?:The|An?|This|That|These|Those|All|Every|Each|Both|Some|Any|One|Two|Three)\b")
 
 
 def slot(words: "Span | None", otherwise: str = "") -> str:

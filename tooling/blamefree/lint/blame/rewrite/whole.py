@@ -1,22 +1,22 @@
 """A rewrite of the whole sentence, where nothing of it but the charge would be lost."""
 
-import re
 from typing import TYPE_CHECKING
 
 from blamefree.lint.blame.lexicon import SLIPS, vocabulary
 from blamefree.lint.blame.rewrite.kinds import LABEL
 from blamefree.lint.blame.rewrite.slots import places, slot
+from blamefree.lint.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from spacy.tokens import Doc, Span, Token
 
-_DUE_TO = re.compile(
+_DUE_TO = Pattern(
     r",? (?:due to|because of|owing to|as a result of) (?:(?:an?|some|pure|simple|plain) ){0,2}\Z"
 )
 # What cannot end a sentence, or is the cause's share.
-_OPEN_ENDED = re.compile(r"(?:\b(?:be|been|being|is|are|was|were|all|just|part|not|\w+ly)|'s)\Z")
+_OPEN_ENDED = Pattern(r"(?:\b(?:be|been|being|is|are|was|were|all|just|part|not|\w+ly)|'s)\Z")
 _CONTROL = "Which control let"
 _ASKING = vocabulary("who so but and this that it ?")
 _ASIDE = frozenset({"aux", "auxpass", "prt"})

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from blamefree.lint.blame.rewrite.slots import filled, places
+from blamefree.lint.pattern import Pattern
 
 if TYPE_CHECKING:
     from blamefree.document.prose import Sentence
@@ -13,15 +14,15 @@ if TYPE_CHECKING:
 _LONGEST = 600
 _LONGEST_PIECE = 240
 _LONGEST_CODE = 80
-_NOUN = re.compile(r"(?P<noun>\b(?:code|link)\b)|\s+|[\"']")
-_CODE = re.compile(r"(`{1,9})(?!`)[^\r\n]{1,200}?(?<!`)\1(?!`)")
+_NOUN = Pattern(r"(?P<noun>\b(?:code|link)\b)|\s+|[\"']")
+_CODE = Pattern(r"(`{1,9})(?!`)[^\r\n]{1,200}?(?<!`)\1(?!`)")
 _QUOTES = "‘’“”"
 _TYPEWRITTEN = str.maketrans(_QUOTES, "''\"\"")
 # Characters that are markup nowhere, so that moving them wakes nothing.
-_INERT = re.compile(r"(?:[\w\s,.;'\"‘’“”()%/–—-]|(?<=\d):(?=\d))*")
-_WORDS = re.compile(r"@?(?:[^\W\d_]|[\s,.!?'-])*")
+_INERT = Pattern(r"(?:[\w\s,.;'\"‘’“”()%/–—-]|(?<=\d):(?=\d))*")
+_WORDS = Pattern(r"@?(?:[^\W\d_]|[\s,.!?'-])*")
 # People, but named by what the system did to them.
-_HARMLESS = re.compile(r"\b(?:no|users?|people|everyone|everybody)\b")
+_HARMLESS = Pattern(r"\b(?:no|users?|people|everyone|everybody)\b")
 
 
 @dataclass(frozen=True)

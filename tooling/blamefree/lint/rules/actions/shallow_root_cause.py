@@ -1,14 +1,14 @@
 """The rule `shallow-root-cause`."""
 
-import re
 from collections.abc import Iterator
 
 from blamefree.document.prose import Sentence, sentences
 from blamefree.lint.blame.charges import labels
+from blamefree.lint.pattern import Pattern
 from blamefree.lint.rule import Case, Fault, rule
 
 # The last word on the cause is what somebody did. Only plain forms: `blame` reads the rest.
-_SOMEBODY = re.compile(
+_SOMEBODY = Pattern(
     r"\b(?:engineer|operator|developer|admin(?:istrator)?|sre|on-call|technician|someone|somebody"
     r"|he|she|they|we|i|team|contractor|intern|@[\w.-]+)\b(?: (?:had|also|simply|just|accidentally"
     r"|mistakenly|inadvertently))?"
@@ -17,7 +17,7 @@ _SOMEBODY = re.compile(
     r"|misread|mistyped|misunderstood|misconfigured|(?:ran|used|deployed|pushed"
     r"|deleted) the wrong)\b"
 )
-_DEEPER = re.compile(r"\b(?:because|since|which (?:meant|means)|allowed|the reason)\b")
+_DEEPER = Pattern(r"\b(?:because|since|which (?:meant|means)|allowed|the reason)\b")
 
 
 @rule(group="actions", severity="error")

@@ -1,6 +1,5 @@
 """The rule `agentless-slip`."""
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -8,8 +7,10 @@ from blamefree.lint.blame import rewrite, syntax
 from blamefree.lint.blame.cue import Cue
 from blamefree.lint.blame.lexicon import CHANGES, SLIPS, vocabulary
 from blamefree.lint.blame.memory import Remark
+from blamefree.lint.blame.phrase import Phrase
 from blamefree.lint.blame.prose import prose_rule
 from blamefree.lint.blame.reading import Reading
+from blamefree.lint.pattern import Pattern
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,8 +32,8 @@ _DEEDS = frozenset(CHANGES) | vocabulary(
     published exposed overwritten reverted reset killed stopped cancelled closed granted sent
     """
 )
-_PHRASE = re.compile(r"\b(?:by (?:mistake|accident)|in error)\b")
-_BY_MACHINES = re.compile(
+_PHRASE = Phrase("mistake accident error", r"\b(?:by (?:mistake|accident)|in error)\b")
+_BY_MACHINES = Pattern(
     r"\bby (?:the|an?|our|its) (?:\w+[ -]){0,3}(?:job|script|tool|bot|pipeline|scheduler|controller"
     r"|operator|process|system|service|client|server|agent|check|parser|query|scanner|monitor\w*"
     r"|automation|ci|migration|release|version|bug|rule|cache|router|balancer)s?\b"
@@ -41,9 +42,7 @@ _BY_MACHINES = re.compile(
 _WHY = "A slip without anybody is still a slip: it hides what made it easy."
 
 
-@prose_rule(
-    Cue(_BY_CHANCE | _OMITTED, r"\bby (?:mistake|accident)\b|\bin error\b"), severity="advice"
-)
+@prose_rule(Cue(_BY_CHANCE | _OMITTED, (_PHRASE,)), severity="advice")
 def agentless_slip(reading: Reading) -> Iterator[Remark]:
     """A slip is told in the passive: something was accidentally deleted, a step was missed.
 
@@ -92,7 +91,8 @@ def _names_the_slip(verb: "Token", lowered: str) -> bool:
     missed = verb.lower_ in _OMITTED and subject is not None and subject.lower_ in _STEPS
     negated = any(child.dep_ == "neg" for child in verb.children)
     deed = verb.lower_ in _DEEDS
-    return not negated and (missed or (deed and _PHRASE.search(lowered, verb.idx) is not None))
+    said = deed and _PHRASE.pattern.search(lowered, verb.idx) is not None
+    return not negated and (missed or said)
 
 
 def _before(verb: "Token") -> "list[Token]":

@@ -1,47 +1,84 @@
 """The rule `be-more-careful`."""
 
-import re
 from collections.abc import Iterator
 
 from blamefree.lint.blame.cue import Cue
+from blamefree.lint.blame.lexicon import alternatives, vocabulary
 from blamefree.lint.blame.memory import Remark
+from blamefree.lint.blame.phrase import Phrase, any_of
 from blamefree.lint.blame.prose import prose_rule
 from blamefree.lint.blame.reading import Reading
+from blamefree.lint.pattern import Pattern
 
-_CARE = (
-    r"(?:careful|cautious|attentive|vigilant|diligent|mindful|disciplined|thorough|rigorous"
-    r"|conscientious|watchful|alert)"
-)
+_CAREFUL = """
+    careful cautious attentive vigilant diligent mindful disciplined thorough rigorous
+    conscientious watchful alert
+"""
+_CARE = f"(?:{alternatives(vocabulary(_CAREFUL))})"
 _ADMONITIONS = (
-    rf"\b(?:be|being|become|get|stay|remain) (?:a (?:lot|bit|little) |much |far |even )?"
-    rf"(?:more|extra|very|super) {_CARE}\b"
-    rf"|\b(?:be|stay|remain) {_CARE}(?= (?:next time|in (?:the )?future|in \w+ing|when|with"
-    rf"|about|to|not)\b)"
-    r"|(?<!was )(?<!were )\bpay(?:ing)? (?:(?:more|closer|better|close) )?attention\b"
-    r"|\b(?:take|taking|exercise|use) (?:(?:more|better|greater|extra|due) )(?:care|caution)\b"
-    r"|\bexercise caution\b|\btry harder\b|\bthink twice\b|\bdo better next time\b"
-    r"|\b(?:use|apply) (?:more )?common sense\b|\bknow better\b(?= next time)"
-    r"|\b(?:please |always |and )?remember to\b|\b(?:do not|don't|never) forget (?:to|about)\b"
-    r"|\b(?:more|extra) (?:carefully|cautiously|diligently|attentively)\b|\b(?:more|extra"
-    r"|greater|special) (?:care|caution"
-    r"|diligence|discipline|vigilance|attention) (?:is|are|should|must"
-    r"|needs?)\b"
-    r"|(?:^|\b(?:(?:need|have|want) to|we should|we will|will|must|and|please) )remind"
-    r" (?!me\b)[@\w' -]{1,40}? "
-    r"(?:to|of|about|that|not)\b"
-    r"|\b(?:are|is|was|were|be|been) (?:kindly |strongly )?reminded (?:of|to|that|about|not)\b"
-    r"|^\W*always (?:double[- ])?(?:check|verify|test|make sure|remember|ask)\b|\bkindly asked\b"
-    r"|\b(?:stay|remain|be) vigilant\b|\bmore (?:self-?)?discipline\b"
-    r"|\bdo(?:n't| not) rush\b"
-    r"|\b(?:do not|don't|never)(?: ever)? (?:deploy|push|release|merge|ship)\b[^.;]{0,40}"
-    r"\b(?:friday|weekend|holiday)s?\b|\bdouble and triple check\b"
-    r"|\bdouble[- ]check (?:everything|before|next time|all)\b"
-    r"|\bretrain (?:the|all|our|every)\b"
+    Phrase(
+        _CAREFUL,
+        rf"\b(?:be|being|become|get|stay|remain) (?:a (?:lot|bit|little) |much |far |even )?"
+        rf"(?:more|extra|very|super) {_CARE}\b"
+        rf"|\b(?:be|stay|remain) {_CARE}(?= (?:next time|in (?:the )?future|in \w+ing|when|with"
+        rf"|about|to|not)\b)",
+    ),
+    Phrase(
+        "attention care caution diligence discipline vigilance carefully cautiously diligently"
+        " attentively",
+        r"(?<!was )(?<!were )\bpay(?:ing)? (?:(?:more|closer|better|close) )?attention\b"
+        r"|\b(?:take|taking|exercise|use) (?:(?:more|better|greater|extra|due) )(?:care|caution)\b"
+        r"|\bexercise caution\b"
+        r"|\b(?:more|extra) (?:carefully|cautiously|diligently|attentively)\b"
+        r"|\b(?:more|extra|greater|special) (?:care|caution|diligence|discipline|vigilance"
+        r"|attention) (?:is|are|should|must|needs?)\b",
+    ),
+    Phrase(
+        "double-check check think supervised forgets forget again let",
+        r"\b(?:must|should|need to|have to|please|to) double[- ]check\b|\bthink before\b"
+        r"|\bsupervised more closely\b|\bnobody (?:ever )?forgets?\b|\bnever does (?:this|that"
+        r"|it) again\b"
+        r"|\bnever let (?:an? |the )?(?:interns?|juniors?|trainees?|contractors?|students?)\b",
+    ),
+    Phrase(
+        "harder twice better sense",
+        r"\btry harder\b|\bthink twice\b|\bdo better next time\b"
+        r"|\b(?:use|apply) (?:more )?common sense\b|\bknow better\b(?= next time)",
+    ),
+    Phrase(
+        "remember forget always",
+        r"\b(?:please |always |and )?remember to\b|\b(?:do not|don't|never) forget (?:to|about)\b"
+        r"|^\W*always (?:double[- ])?(?:check|verify|test|make sure|remember|ask)\b",
+    ),
+    Phrase(
+        "remind reminded kindly",
+        r"(?:^|\b(?:(?:need|have|want) to|we should|we will|will|must|and|please) )remind"
+        r" (?!me\b)[@\w' -]{1,40}? (?:to|of|about|that|not)\b"
+        r"|\b(?:are|is|was|were|be|been) (?:kindly |strongly )?reminded"
+        r" (?:of|to|that|about|not)\b|\bkindly asked\b",
+    ),
+    Phrase(
+        "vigilant discipline selfdiscipline",
+        r"\b(?:stay|remain|be) vigilant\b|\bmore (?:self-?)?discipline\b",
+    ),
+    Phrase(
+        "rush friday fridays weekend weekends holiday holidays",
+        r"\bdo(?:n't| not) rush\b"
+        r"|\b(?:do not|don't|never)(?: ever)? (?:deploy|push|release|merge|ship)\b[^.;]{0,40}"
+        r"\b(?:friday|weekend|holiday)s?\b",
+    ),
+    Phrase(
+        "double retrain",
+        r"\bdouble and triple check\b|\bdouble[- ]check (?:everything|before|next time|all)\b"
+        r"|\bretrain (?:the|all|our|every)\b",
+    ),
 )
-_ADMONITION = re.compile(_ADMONITIONS)
+_ADMONITION = any_of(_ADMONITIONS)
 # A caution to readers, a machine that reminds, or a thing that did well by being careful.
-_SPARED = re.compile(r"\b(?:automatic(?:ally)?|bot|cron|users?|customers?)\b")
-_COMPARED = re.compile(rf"{_CARE} than\b")
+_SPARED = Pattern(
+    r"\b(?:automatic(?:ally)?|bot|cron)\b|^\W*(?:users?|customers?)\b|\bpay attention:"
+)
+_COMPARED = Pattern(rf"{_CARE} than\b")
 
 _WHY = "Care is no control: it was there before the incident, and it fades after it."
 _INSTEAD = "Name what works when nobody is careful: a check, a guard rail, a safe default, a test."

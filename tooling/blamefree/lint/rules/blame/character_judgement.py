@@ -1,26 +1,37 @@
 """The rule `character-judgement`."""
 
-import re
 from collections.abc import Iterator
 
 from blamefree.lint.blame.cue import Cue
+from blamefree.lint.blame.lexicon import alternatives, vocabulary
 from blamefree.lint.blame.memory import Remark
+from blamefree.lint.blame.phrase import Phrase, any_of
 from blamefree.lint.blame.prose import prose_rule
 from blamefree.lint.blame.reading import Reading
+from blamefree.lint.pattern import Pattern
 
-_WORDS = (
-    r"\b(?:careless(?:ly|ness)?|negligen(?:t|tly|ce(?! (?:insurance|clause|claim|law)))|laziness"
-    r"|lazy|incompeten(?:t|tly|ce)"
-    r"|slopp(?:y|ily|iness)|reckless(?:ly|ness)?|irresponsibl[ey]|irresponsibility"
-    r"|unprofessional(?:ly)?|thoughtless(?:ly)?|clueless|stupid(?:ly|ity)?|foolish(?:ly|ness)?"
-    r"|inattentive(?:ly)?|complacen(?:t|cy)|arrogan(?:t|ce|tly)|lax|idiot(?:ic|s)?|cavalier"
-    r"|dumb(?:ass)?|wankers?|morons?|moronic|imbeciles?|clowns?|cocky|ham-?fisted|hapless|clumsy"
-    r"|clumsiness|inept|buffoons?|lack of professionalism"
-    r"|(?:too|over|a bit too)[ -]?confident|over-?confidence|bad apple)\b"
+_TRAITS = """
+    careless carelessly carelessness negligent negligently laziness lazy incompetent incompetently
+    incompetence sloppy sloppily sloppiness reckless recklessly recklessness irresponsible
+    irresponsibly irresponsibility unprofessional unprofessionally thoughtless thoughtlessly
+    clueless stupid stupidly stupidity foolish foolishly foolishness inattentive inattentively
+    complacent complacency arrogant arrogantly arrogance lax idiot idiots idiotic cavalier dumb
+    dumbass wanker wankers moron morons moronic imbecile imbeciles clown clowns cocky hapless
+    clumsy clumsiness inept buffoon buffoons
+"""
+_CHARACTER = (
+    Phrase(_TRAITS, rf"\b(?:{alternatives(vocabulary(_TRAITS))})\b"),
+    Phrase("negligence", r"\bnegligence(?! (?:insurance|clause|claim|law))\b"),
+    Phrase(
+        "confident overconfident tooconfident confidence overconfidence fisted hamfisted"
+        " professionalism apple",
+        r"\b(?:(?:too|over|a bit too)[ -]?confident|over-?confidence|ham-?fisted"
+        r"|lack of professionalism|bad apple)\b",
+    ),
 )
-_CHARACTER = re.compile(_WORDS)
+_IN_CHARACTER = any_of(_CHARACTER)
 # Words of the trade that only sound like a judgement, and things that may be lax or lazy.
-_OF_THINGS = re.compile(
+_OF_THINGS = Pattern(
     r"(?<!he was )(?<!i was )(?<!we were )(?<!team was )(?<!engineer was )(?<!got )\blazy\b"
     r"(?! (?:\w+ )?(?:engineer|developer|operator|team|people|person|admin|habit|practice)s?\b)"
     r"|\bslopp(?:y|ily)[ -](?:quorum|phrase|counter|match|mode|clean)\w*"
@@ -30,8 +41,9 @@ _OF_THINGS = re.compile(
     r"|\bstupid (?:for|of) (?:the|an?|this) (?!(?:engineer|team|operator|developer))\w+"
     r"|\bsamesite\W+lax"
 )
-_DENIED = re.compile(
-    r"\b(?:not|never|nobody|no one|wasn't|weren't|isn't|n't|nor)\b[^.;:]{0,60}$|\b(?:find"
+_DENIED = Pattern(
+    r"\b(?:not|never|nobody|no one|wasn't|weren't|isn't|n't|nor)\b(?:(?!\bbut\b)[^.;:,]){0,60}$"
+    r"|\b(?:find"
     r"|finding|label"
     r"|labell?ing|call(?:ing|ed)?) (?:\w+ ){0,2}$"
 )
@@ -42,7 +54,7 @@ _WHY = "It judges somebody's character; that explains nothing and can be fixed b
 _INSTEAD = "Say what happened and what made it likely: time, tools, information, defaults."
 
 
-@prose_rule(Cue(phrases=_WORDS), severity="error", parses=False)
+@prose_rule(Cue(phrases=_CHARACTER), severity="error", parses=False)
 def character_judgement(reading: Reading) -> Iterator[Remark]:
     """The text judges somebody's character: careless, lazy, negligent, incompetent.
 
@@ -71,7 +83,7 @@ def character_judgement(reading: Reading) -> Iterator[Remark]:
     """
     lowered = reading.lowered
     spared = [match.span() for match in _OF_THINGS.finditer(lowered)]
-    for word in _CHARACTER.finditer(lowered):
+    for word in _IN_CHARACTER.finditer(lowered):
         of_a_thing = any(start <= word.start() < end for start, end in spared)
         denied = _DENIED.search(lowered[max(0, word.start() - _FAR) : word.start()])
         if not (of_a_thing or denied or reading.quoted(*word.span())):

@@ -1,6 +1,5 @@
 """The rule `hindsight`."""
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -9,40 +8,62 @@ from blamefree.lint.blame.charges import counterfactuals
 from blamefree.lint.blame.cue import Cue
 from blamefree.lint.blame.lexicon import vocabulary
 from blamefree.lint.blame.memory import Remark
+from blamefree.lint.blame.phrase import Phrase
 from blamefree.lint.blame.prose import prose_rule
 from blamefree.lint.blame.reading import Reading
+from blamefree.lint.pattern import Pattern
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from blamefree.lint.rule import Severity
 
-_CUE = (
-    r"\bto even (?:notice|reali[sz]e)|\b(?:could|might) have been (?:\w+ly )?(?:avoided|prevented)|"
-    r"\bwas (?:clearly |obviously )?a mistake|\bwrong thing to do|"
-    r"\b(?:may|might|could|would) have (?:\w+ ){1,4}(?:sooner|earlier|faster|quicker) (?:if|had)|"
-    r"\b(?:turned out|proved) to be an? (?:\w+ )?mistake|"
-    r"\banyone (?:who|with)\b[^.;]{0,60} would have|"
-    r"\bdid(?: not|n't|n’t) happen\b|\b(?:might|could|would) have (?:helped|reduced|shortened"
-    r"|saved)|"
-    r"\bif (?:greater|more|better) (?:care|attention|caution)|"
-    r"\b(?:we|they|you) should(?:n't|n’t| not) be \w+ing|"
-    r"\bwould(?: not|n't|n’t)? (?:\w+ly )?have (?:\w+ly )?(?:sufficed|taken|revealed|shown"
-    r"|caught|found|prevented|avoided|detected"
-    r"|uncovered|spotted|helped)|"
-    r"\b(?:should|could|ought to|might|must)(?:n't| not)?(?: \w+){0,3} (?:have|had|of|'ve)\b"
-    r"|\b(?:should|could)(?:'ve|n't've|of)\b|\bif only\b"
-    r"|(?:^|[-,;:(.] ?|\band |\bbut )had (?!to\b|been\b|an?\b|no\b)\w"
-    r"|\bif (?:\w+ ){1,6}?had\b"
-    r"|\bfail(?:ed|ure|ing)? to (?:\w+ )?(?:notice|reali[sz]e|see|spot|recogni[sz]e|anticipate"
-    r"|foresee|identify|detect|catch)|(?:\bnot|n't|n’t|\bnever|\bnobody|\bno one|\bnone of \w+"
-    r"|\bwithout)(?: \w+){0,4}?"
-    r" (?:notic|reali[sz]|anticipat|foresee|foresaw|recogni[sz]|spot|caught|see|saw|catch|know|knew"
-    r"|identif|detect|aware)"
-    r"|\b(?:bad|poor) (?:idea|decision|call|choice|judge?ment)\b|\bknown better\b|\bhindsight\b"
-    r"|\bin retrospect\b"
+_JUDGED = (
+    Phrase(
+        "should shouldn shouldof could couldn couldof ought might mightn must mustn",
+        r"\b(?:should|could|ought to|might|must)(?:n't| not)?(?: \w+){0,3} (?:have|had|of|'ve)\b"
+        r"|\b(?:should|could)(?:'ve|n't've|of)\b"
+        r"|\b(?:we|they|you) should(?:n't|n’t| not) be \w+ing",
+    ),
+    Phrase(
+        "had",
+        r"(?:^|[-,;:(.] ?|\band |\bbut )had (?!to\b|been\b|an?\b|no\b)\w"
+        r"|\bif (?:\w+ ){1,6}?had\b",
+    ),
+    Phrase(
+        "have anyone",
+        r"\b(?:could|might) have been (?:\w+ly )?(?:avoided|prevented)"
+        r"|\b(?:might|could|would) have (?:helped|reduced|shortened|saved)"
+        r"|\b(?:may|might|could|would) have (?:\w+ ){1,4}(?:sooner|earlier|faster|quicker)"
+        r" (?:if|had)"
+        r"|\bwould(?: not|n't|n’t)? (?:\w+ly )?have (?:\w+ly )?(?:sufficed|taken|revealed|shown"
+        r"|caught|found|prevented|avoided|detected|uncovered|spotted|helped)"
+        r"|\banyone (?:who|with)\b[^.;]{0,60} would have",
+    ),
+    Phrase(
+        "not t never nobody no none without",
+        r"(?:\bnot|n't|n’t|\bnever|\bnobody|\bno one|\bnone of \w+|\bwithout)(?: \w+){0,4}?"
+        r" (?:notic|reali[sz]|anticipat|foresee|foresaw|recogni[sz]|spot|caught|see|saw|catch"
+        r"|know|knew|identif|detect|aware)|\bdid(?: not|n't|n’t) happen\b",
+    ),
+    Phrase(
+        "fail failed failing failure",
+        r"\bfail(?:ed|ure|ing)? to (?:\w+ )?(?:notice|reali[sz]e|see|spot|recogni[sz]e|anticipate"
+        r"|foresee|identify|detect|catch)",
+    ),
+    Phrase(
+        "was turned proved wrong bad poor",
+        r"\bwas (?:clearly |obviously )?a mistake|\bwrong thing to do"
+        r"|\b(?:turned out|proved) to be an? (?:\w+ )?mistake"
+        r"|\b(?:bad|poor) (?:idea|decision|call|choice|judge?ment)\b",
+    ),
+    Phrase(
+        "if even known hindsight retrospect",
+        r"\bif only\b|\bif (?:greater|more|better) (?:care|attention|caution)"
+        r"|\bto even (?:notice|reali[sz]e)|\bknown better\b|\bhindsight\b|\bin retrospect\b",
+    ),
 )
-_ACCESS = re.compile(
+_ACCESS = Pattern(
     r"\bhave (?:read|write|full|root|admin|sudo)[ -/](?:\w+[ -])?(?:access|permission|right|only"
     r"|write)"
 )
@@ -69,13 +90,13 @@ _OF_MACHINES = vocabulary(
     impacted affected
     """
 )
-_BY_MACHINES = re.compile(
+_BY_MACHINES = Pattern(
     r"\bautomatic|\bby (?:the|our|an?) (?:\w+ )?(?:ci|pipeline|alert|monitor\w*|system|test\w*"
     r"|job|linter"
     r"|check\w*|suite|script|scheduler|health)|\bpossible\b"
 )
 # Plain enough without syntax, and where the parser goes astray.
-_PLAINLY = re.compile(
+_PLAINLY = Pattern(
     r"\b(?:i|he|she|we|you|someone) (?:\w+ly )?(?:should|could)(?:n't| not)? have"
     r" (?!been\b)(?:\w+ )?\w+(?:ed|wn|ght|ne|en)\b"
     r"|\b(?:this|that|it|mistakes?)(?: \w+)? (?:should never|shouldn't|shouldn’t"
@@ -121,21 +142,21 @@ _PLAINLY = re.compile(
     r"|\b(?:it was|(?:i|he|she|we) made) an? (?:very )?(?:bad|poor)"
     r" (?:idea|decision|call|choice|judge?ment)\b"
 )
-_OF_SOMEBODY = re.compile(r"\b(?:i|he|she|you|someone)\b")
-_NOT_A_CHARGE = re.compile(
+_OF_SOMEBODY = Pattern(r"\b(?:i|he|she|you|someone)\b")
+_NOT_A_CHARGE = Pattern(
     r"\b(?:right (?:decision|call)|was not enough|(?:see|seen|notice"
     r"|noticed) any (?:\w+ )?(?:errors?|issues?|impact)"
-    r"|nothing (?:that |more )?(?:we|they|i|anyone) could have|if (?:any"
+    r"|nothing (?:that |more )?(?:\w+ ){1,3}could have|if (?:any"
     r"|some)\w*\b[^.;]{0,60} had been asked"
     r"|not sure|as (?:it|they|expected) should have"
     r"|(?:neither|no one|nobody|none)\b[^.;]{0,60} could have (?:known|seen|foreseen"
-    r"|anticipated))\b"
+    r"|anticipated|noticed|caught|prevented|spotted|found))\b"
 )
 
 _WHY = "Hindsight: it measures people against what only the outcome made plain."
 
 
-@prose_rule(Cue(phrases=_CUE), severity="warning")
+@prose_rule(Cue(phrases=_JUDGED), severity="warning")
 def hindsight(reading: Reading) -> Iterator[Remark]:
     """The text says what people should have done or noticed, knowing how it ended.
 

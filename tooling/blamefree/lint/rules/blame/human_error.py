@@ -13,7 +13,7 @@ _WHY = "It is a label, not a cause: people err every day, and most days the syst
 _INSTEAD = "Ask once more: what made the slip easy, and what let it reach production?"
 
 
-@prose_rule(Cue(phrases=labels.LABEL), severity="error", parses=False)
+@prose_rule(Cue(phrases=(labels.LABEL,)), severity="error", parses=False)
 def human_error(reading: Reading) -> Iterator[Remark]:
     """The text gives "human error" (or operator or user error) as the cause.
 

@@ -3,7 +3,17 @@
 from collections.abc import Callable, Iterator
 
 from blamefree.document.model import SectionName
-from blamefree.lint.blame.charges import deeds, idioms, lapses, omissions, owned, states, strays
+from blamefree.lint.blame import syntax
+from blamefree.lint.blame.charges import (
+    deeds,
+    idioms,
+    lapses,
+    omissions,
+    owned,
+    states,
+    strays,
+    verdicts,
+)
 from blamefree.lint.blame.charges.charge import Charge
 from blamefree.lint.blame.clauses import Clause
 from blamefree.lint.blame.cue import Cue
@@ -20,6 +30,7 @@ from blamefree.lint.blame.lexicon import (
     vocabulary,
 )
 from blamefree.lint.blame.memory import Remark
+from blamefree.lint.blame.phrase import Phrase
 from blamefree.lint.blame.prose import prose_rule
 from blamefree.lint.blame.reading import Reading
 from blamefree.lint.rule import Severity
@@ -36,47 +47,71 @@ _SLIPS = (frozenset({*LAPSES, *SLIPS, *MISTAKES}) - _OF_SYSTEMS) | vocabulary(
     confusion impatience inattention indifference unfamiliarity incompetence disregard neglect
     """
 )
-_FAULTS = (
+_FAULTS = Phrase(
+    "error errors fault faults failure failures slip fail failed fails failing",
     r"(?:['’]s|\b(?:my|our|his|her|their)) (?:\w+ )?(?:errors?|faults?|failures?|slip)\b"
-    r"|\b(?:errors?|faults?|failures?|slip) (?:of|by|from|made|on|to)\b|\bfail(?:ed|s|ing) to\b"
+    r"|\b(?:errors?|faults?|failures?|slip) (?:of|by|from|made|on|to)\b|\bfail(?:ed|s|ing) to\b",
 )
-_DENIALS = (
+_DENIALS = Phrase(
+    "not t yet never nobody no nothing lack",
     r"\b(?:did|had)(?: not|n't|n’t)\b|\b(?:do|does)(?: not|n't|n’t) (?:\w+ )?(?:follow|test"
     r"|check|review|verify|document|read|monitor"
     r"|communicate|understand)\b|\b(?:was|were|is|are)(?: not|n't|n’t) (?:\w+ )?(?:prepared"
     r"|attentive"
     r"|\w+ing)\b|\bnot (?:\w+ly )?(?:realis|realiz|know|check|notic|test|read|see|look"
     r"|follow|wait|understand)\w*ing\b|\byet to\b|\bnot yet\b|\b(?:never|nobody|no one)\b"
-    r"|\b(?:was|were)(?: not|n't|n’t) (?:\w+ly )?\w+ed by\b|\bdid nothing\b|\black of\b"
+    r"|\b(?:was|were)(?: not|n't|n’t) (?:\w+ly )?\w+ed by\b|\bdid nothing\b|\black of\b",
 )
-_FORMS = (
+_FORMS = Phrase(
+    "accident mistake error too fat fatfinger fatfingers fatfingered fatfingering thinking"
+    " assuming believing presuming supposing vaguely barely hardly longer late slow who instead"
+    " wrong",
     r"\bby (?:accident|mistake)\b|\bin error\b|\btoo (?:many|much|long|slow|late|soon|early"
-    r"|quickly|broadly|hastily|aggressively)\b|\bfat[- ]?finger"
+    r"|quickly|broadly|hastily|aggressively)\b|\bfat[- ]finger|\bfatfinger(?:s|ed|ing)?\b"
     r"|\b(?:thinking|assuming|believing|presuming|supposing)\b|\b(?:vaguely|barely"
     r"|hardly) (?:aware|familiar)"
     r"|\b(?:took|waited) (?:\w+ )?longer than\b|\b(?:was|were) (?:\w+ )?(?:late|slow) (?:to|in)\b"
-    r"|\b(?:it|that|this) (?:was|is) (?:\S+ ){1,3}who\b|\binstead of\b|\bwrong\b"
+    r"|\b(?:it|that|this) (?:was|is) (?:\S+ ){1,3}who\b|\binstead of\b|\bwrong\b",
 )
 # With these verbs it is people who failed to.
-_FAILED = (
+_FAILED = Phrase(
+    "fail failed fails failing failure",
     r"\bfail(?:ed|s|ing|ure)? to (?:\w+ly )?(?:follow|test|verify|review|notice|reali[sz]e"
     r"|recogni[sz]e|spot"
     r"|anticipate|communicate|escalate|inform|tell|ask|consider|understand|document|renew|read"
-    r"|plan|appreciate)\b"
+    r"|plan|appreciate)\b",
 )
-_UNFAMILIAR = r"\b(?:was|were|is|are)(?:n't|n’t| not) (?:\w+ )?(?:aware|familiar)\b"
+_UNFAMILIAR = Phrase(
+    "aware familiar", r"\b(?:was|were|is|are)(?:n't|n’t| not) (?:\w+ )?(?:aware|familiar)\b"
+)
+_OWN = Phrase(
+    "failure inability negligence mistake oversight",
+    r"['’]s (?:\w+ )?(?:failure|inability|negligence|mistake|oversight)\b",
+)
 _LEFT_UNDONE = (
-    r"\b(?:left|leaving) [^.;]{1,60}?\b(?:enabled|disabled|on|off|open|running|unlocked|exposed)\b"
-    r"|\b(?:took|gave|made|left|provided|wrote) no \w|\black(?:ed|s|ing)?\b"
-    r"|\b(?:committed|pushed|published|pasted|leaked|uploaded|posted|shared) [^.;]{0,40}?"
-    r"\b(?:credential|secret|password|token|key)s?\b|['’]s (?:change|commit|patch|deploy|script"
-    r"|command"
-    r"|push|pr|migration|edit|merge)\b|\b(?:my|his|her|our) (?:change|commit|patch|deploy|script"
-    r"|command"
-    r"|push|pr|migration|edit|merge)\b|\b(?:untrained|unqualified|inexperienced|incompetent)\b"
-    r"|\b(?:did|does|do)(?:n't|n’t| not) have (?:\w+ ){0,3}(?:knowledge|experience|skills?"
-    r"|training)"
+    Phrase(
+        "left leaving",
+        r"\b(?:left|leaving) [^.;]{1,60}?\b(?:enabled|disabled|on|off|open|running|unlocked"
+        r"|exposed)\b",
+    ),
+    Phrase(
+        "no lack lacked lacks lacking have",
+        r"\b(?:took|gave|made|left|provided|wrote) no \w|\black(?:ed|s|ing)?\b"
+        r"|\b(?:did|does|do)(?:n't|n’t| not) have (?:\w+ ){0,3}(?:knowledge|experience|skills?"
+        r"|training)",
+    ),
+    Phrase(
+        "credential credentials secret secrets password passwords token tokens key keys",
+        r"\b(?:committed|pushed|published|pasted|leaked|uploaded|posted|shared) [^.;]{0,40}?"
+        r"\b(?:credential|secret|password|token|key)s?\b",
+    ),
+    Phrase(
+        "change commit patch deploy script command push pr migration edit merge",
+        r"(?:['’]s|\b(?:my|his|her|our)) (?:change|commit|patch|deploy|script|command|push|pr"
+        r"|migration|edit|merge)\b",
+    ),
 )
+_UNFIT = vocabulary("untrained unqualified inexperienced incompetent")
 _BAD_CHOICES = vocabulary("hasty rash unilateral loose ill-advised premature reckless")
 _OPINIONS = vocabulary("thought assumed presumed supposed believed figured concluded reckoned")
 _PROVED_WRONG = vocabulary(
@@ -86,15 +121,11 @@ _DESTROYED = frozenset(form for form, lemma in CHANGES.items() if lemma in DESTR
 _SURE = frozenset({*OWN_LAPSES, *SLIPS, "missed", "fat", "unaware", "unfamiliar"})
 _CUES = (
     Cue(_SLIPS, of_people=True, sure=_SURE),
-    Cue(phrases=_FAULTS, of_people=True),
-    Cue(phrases=_DENIALS, of_people=True),
-    Cue(phrases=_FORMS, of_people=True),
+    Cue(phrases=(_FAULTS, _DENIALS, _FORMS), of_people=True),
     Cue(vocabulary("someone somebody whoever"), also=frozenset({*CHANGES, *deeds.LEFT})),
-    Cue(phrases=_FAILED),
-    Cue(phrases=_UNFAMILIAR),
-    Cue(phrases=r"['’]s (?:\w+ )?(?:failure|inability|negligence|mistake|oversight)\b"),
+    Cue(phrases=(_FAILED, _UNFAMILIAR, _OWN)),
     Cue(BAD | deeds.FLAWS | _BAD_CHOICES, also=frozenset(CHANGES) | owned.CHOICES, of_people=True),
-    Cue(phrases=_LEFT_UNDONE, of_people=True),
+    Cue(_UNFIT, _LEFT_UNDONE, of_people=True),
     Cue(frozenset({"because"}), also=frozenset(CHANGES), of_people=True),
     Cue(frozenset({"without"}), also=frozenset({*DUTIES, *PERCEPTIONS}), of_people=True),
     Cue(deeds.PRECIOUS, also=_DESTROYED, of_people=True),
@@ -103,7 +134,9 @@ _CUES = (
     # Where causes are told, a deed is enough; elsewhere it takes more than a deed.
     Cue(frozenset(CHANGES), sections=_ROOT_CAUSE, of_people=True),
     idioms.CUE,
+    verdicts.CUE,
 )
+_LEFT_ALONE = vocabulary("ignored assumed missed skipped")
 _CHECKS: tuple[Callable[[Clause], Charge | None], ...] = (
     lapses.lapse,
     omissions.failed_to,
@@ -176,6 +209,7 @@ def _charges(reading: Reading) -> Iterator[Charge]:
     """Yield what is held against somebody; what the syntax tells comes before what words tell."""
     yield from _of_clauses(reading)
     yield from owned.of_nouns(reading)
+    yield from verdicts.of_verdicts(reading)
     yield from strays.of_strays(reading)
     yield from idioms.of_phrases(reading)
 
@@ -184,9 +218,17 @@ def _of_clauses(reading: Reading) -> Iterator[Charge]:
     in_cause = _tells_causes(reading)
     asked = reading.text.endswith("?") and "why" in reading.words  # that is for `who-question`
     for clause in () if asked else reading.clauses:
+        if _is_explained(clause):
+            continue
         told_as_cause = in_cause or deeds.is_because(clause)
         checks = (*_CHECKS, deeds.as_cause) if told_as_cause else _CHECKS
         yield from (charge for check in checks if (charge := check(clause)))
+
+
+def _is_explained(clause: Clause) -> bool:
+    """Whether it tells what was not done, and what about the system made it so."""
+    undone = clause.negated or clause.who == "nobody" or clause.verb.lower_ in _LEFT_ALONE
+    return undone and syntax.has_reason(clause.verb)
 
 
 def _tells_causes(reading: Reading) -> bool:

@@ -2,22 +2,22 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from blamefree.lint.blame import rewrite
 from blamefree.lint.blame.clauses import Clause
 from blamefree.lint.blame.cue import Cue
 from blamefree.lint.blame.memory import Remark
+from blamefree.lint.blame.phrase import Phrase
 from blamefree.lint.blame.prose import prose_rule
 from blamefree.lint.blame.reading import Reading
+from blamefree.lint.pattern import Pattern
 
-if TYPE_CHECKING:
-    from blamefree.lint.rule import Severity
-
-_ASKING = (
-    r"\b(?:who|why|whose|which|how|what)\b[^?]*\?|\b(?:find out|establish|determine|figure out"
+_ASKING = Phrase(
+    "who why whose which how what",
+    r"\bwhy (?:did|do|were|was|had|have)(?:n't|n’t| not)? (?:you|any\w+|nobody|no one|some\w+)\b"
+    r"|\b(?:who|why|whose|which|how|what)\b[^?]*\?|\b(?:find out|establish|determine|figure out"
     r"|clarify|know"
-    r"|ask|identify) (?:exactly )?(?:who|which)\b"
+    r"|ask|identify) (?:exactly )?(?:who|which)\b",
 )
 # What goes before the question: a bullet, a label (`Question:`), `so`, `but`, `the question is`.
 _OPENING = r"^(?:[^\w@]*(?:(?:so|but|and|ok|well)\b,? |[\w' -]{1,60}: ))?\W*"
@@ -29,25 +29,25 @@ _DID_IT = (
     r"|is (?:to blame|responsible for (?:this|the (?:outage|incident|mistake|bug)))|screwed up"
     r"|was (?:supposed to|meant to|on duty|sleeping|asleep))"
 )
-_WHO = re.compile(
+_WHO = Pattern(
     rf"{_OPENING}(?:who|which of (?:the|our|us|you)(?: \w+){{0,3}})"
     rf" (?:on earth |the hell |exactly |\w+ly )?{_DID_IT}\b[^?]*\?",
     re.IGNORECASE,
 )
-_WHY_YOU = re.compile(
+_WHY_YOU = Pattern(
     rf"{_OPENING}(?:why|how come)(?: on earth| the hell)? "
     r"(?:(?:did|do|were|was|had|have|would)(?:n't|n’t| not)? )?"
     r"(?:you|anyone|anybody|nobody|no one|no-one|someone|somebody)\b",
     re.IGNORECASE,
 )
-_FIND_OUT = re.compile(
+_FIND_OUT = Pattern(
     r"\b(?:find out|establish|determine|figure out|clarify|know|ask|identify)"
     r" (?:exactly )?(?:who|which (?:of the )?(?:developer|engineer|admin\w*|operator|person"
     r"|team)s?)"
     rf" (?:is guilty|{_DID_IT})\b",
     re.IGNORECASE,
 )
-_THINKING = re.compile(
+_THINKING = Pattern(
     rf"{_OPENING}what (?:was|were|is|are) (?!the\b)(?:\w+ ){{1,3}}thinking\b"
     rf"|{_OPENING}(?:how can it be|how is it possible) that (?:an?|the|our) (?:\w+ ){{0,2}}"
     r"(?:engineer|developer|operator|admin\w*|sysadmin|reviewer|team|manager|dba|sre)s?\b"
@@ -56,19 +56,19 @@ _THINKING = re.compile(
     r"|admin|reviewer|maintainer|sysadmin|dba|sre|technician)s (?:has |had |was |did )?\w+[^?]*\?",
     re.IGNORECASE,
 )
-_WHOSE = re.compile(
+_WHOSE = Pattern(
     rf"{_OPENING}whose (?:\w+ )?(?:fault|mistake|idea|decision|change|commit|job|responsibility)"
     r" (?:is|was|were)\b[^?]*\?",
     re.IGNORECASE,
 )
 # The questions of a list of questions and answers are its readers'.
-_OF_READERS = re.compile(r"\W*Q\W")
+_OF_READERS = Pattern(r"\W*Q\W")
 _PLAIN = (_WHO, _WHY_YOU, _WHOSE, _THINKING, _FIND_OUT)
 
 _WHY = "It asks a person to justify themselves: ask what let it happen."
 
 
-@prose_rule(Cue(phrases=_ASKING), severity="warning")
+@prose_rule(Cue(phrases=(_ASKING,)), severity="warning")
 def who_question(reading: Reading) -> Iterator[Remark]:
     """The text asks who did it, or why somebody did or did not do it.
 
@@ -115,11 +115,10 @@ def _why_did(reading: Reading) -> Iterator[Remark]:
     for clause in (each for each in reading.clauses if _is_asked(each)):
         why = next(child for child in clause.verb.children if child.lower_ == "why")
         place = reading.between(why, clause.agent, clause.verb)
-        severity: Severity | None = "advice" if clause.who == "we" else None
-        yield reading.remark(place, _WHY, rewrite.of_why(clause.verb), severity)
+        yield reading.remark(place, _WHY, rewrite.of_why(clause.verb))
 
 
 def _is_asked(clause: Clause) -> bool:
     first = clause.agent.left_edge.i
     asks = any(child.lower_ == "why" and child.i < first for child in clause.verb.children)
-    return asks and first < clause.verb.i
+    return asks and clause.who != "we" and first < clause.verb.i

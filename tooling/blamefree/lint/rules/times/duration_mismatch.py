@@ -10,21 +10,25 @@ from blamefree.document.model import Times
 from blamefree.document.prose import Sentence
 from blamefree.document.wording import spoken
 from blamefree.lint.durations import DURATION, Duration, read
+from blamefree.lint.pattern import Pattern
 from blamefree.lint.rule import Case, Fault, rule
 
 _IT = r"(?:incident|outage|disruption|downtime|degradation)"
 # What speaks of the whole incident has to fit; the rest may be a part of it, but not longer.
-_WHOLE = (
+_WHOLE = Pattern(
     rf"\b{_IT}\s(?:has\s|had\s)?(?:lasted|took|went on)\s(?:for\s)?(?:a total of\s)?{DURATION}"
     rf"|\b(?:total|overall|incident|outage)\s(?:duration|downtime)(?:\s?:\s?|\swas\s|\sof\s){DURATION}"
-    rf"|^duration(?:\s?:\s?|\swas\s){DURATION}"
+    rf"|^duration(?:\s?:\s?|\swas\s){DURATION}",
+    re.IGNORECASE,
 )
-_PART = (
+_PART = Pattern(
     rf"\b(?:down|unavailable|unreachable|offline|degraded)\sfor\s{DURATION}"
-    rf"|{DURATION}[ -](?:long\s)?{_IT}\b"
+    rf"|{DURATION}[ -](?:long\s)?{_IT}\b",
+    re.IGNORECASE,
 )
+_DURATION = Pattern(DURATION, re.IGNORECASE)
 # One of these words stands in whatever the long patterns find.
-_CUE = re.compile(
+_CUE = Pattern(
     r"incident|outage|disruption|downtime|degradation|duration"
     r"|(?:down|unavailable|unreachable|offline|degraded)\sfor\s",
     re.IGNORECASE,
@@ -79,10 +83,10 @@ def _judged(sentence: Sentence, spans: dict[str, dt.timedelta]) -> Iterator[Faul
     if not _CUE.search(sentence.text):
         return
     longest = max(spans.values())
-    for match in re.finditer(_WHOLE, sentence.text, re.IGNORECASE):
+    for match in _WHOLE.finditer(sentence.text):
         if not any(_said(match).fits(span) for span in spans.values()):
             yield _fault(sentence, match, spans)
-    for match in re.finditer(_PART, sentence.text, re.IGNORECASE):
+    for match in _PART.finditer(sentence.text):
         if _said(match).exceeds(longest):
             yield _fault(sentence, match, spans)
 
@@ -92,7 +96,7 @@ def _said(match: re.Match[str]) -> Duration:
 
 
 def _written(match: re.Match[str]) -> re.Match[str]:
-    found = re.compile(DURATION, re.IGNORECASE).search(match.string, *match.span())
+    found = _DURATION.search(match.string, *match.span())
     return found or match
 
 
