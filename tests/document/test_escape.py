@@ -184,6 +184,7 @@ def test_a_terminal_sees_no_control_character(text: str) -> None:
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b]", shown)
     shown.encode()
     assert escape.terminal("a\tb\nc") == "a\tb\nc"
+    assert len(escape.terminal_line(text).splitlines()) <= 1
 
 
 @given(TEXT)

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -14,6 +14,10 @@ import pytest
 
 from blamefree.cli import main
 from blamefree.cli.batch import pool, work
+from blamefree.cli.batch.job import Done, Job
+from blamefree.cli.batch.shelf import Shelf
+from blamefree.document.model import Postmortem
+from blamefree.document.parse import parse
 from blamefree.lint.examples import HEAD
 
 Write = Callable[..., Path]
@@ -117,6 +121,45 @@ def test_a_process_that_breaks_is_our_bug(
     assert "this is a bug of ours" in capsys.readouterr().err
 
 
+def _children(of: int) -> list[int]:
+    """Return the processes that one has begun."""
+    found = Path(f"/proc/{of}/task/{of}/children").read_text(encoding="ascii")
+    return [int(each) for each in found.split()]
+
+
+@pytest.fixture
+def working(many: Many, repo: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Return a run with two processes in the midst of their work."""
+    if not Path("/proc").is_dir():
+        pytest.skip("tells children by /proc")
+    many(3000)
+    with subprocess.Popen(
+        command("--ignore", "blame", "--jobs", "2"),
+        cwd=repo, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+    ) as running:  # fmt: skip
+        while len(_children(running.pid)) < 3:  # and the one that cleans up
+            time.sleep(0.05)
+        time.sleep(1)  # while it hands out the work, it hears nothing
+        yield running
+        running.kill()
+
+
+def test_a_process_that_is_killed_is_no_bug(working: subprocess.Popen[bytes]) -> None:
+    os.kill(_children(working.pid)[-1], signal.SIGKILL)
+    _, said = working.communicate(timeout=20)
+    assert working.returncode == 2
+    assert said == b"postmortem: A process was ended from outside. Try --jobs 1.\n"
+
+
+@pytest.mark.parametrize("how", ["SIGTERM", "SIGKILL"])
+def test_no_process_outlives_the_one_that_began_it(
+    how: str, working: subprocess.Popen[bytes]
+) -> None:
+    working.send_signal(signal.Signals[how])
+    working.communicate(timeout=20)  # as long as one of them lives, its output is not at its end
+    assert working.returncode == -signal.Signals[how]
+
+
 def test_progress_is_told_to_nobody_where_nobody_looks(many: Many, repo: Path) -> None:
     many(60)
     words = command("--select", "structure", "--jobs", "1")
@@ -154,18 +197,36 @@ def test_an_interrupted_run_is_no_bug(
     assert capsys.readouterr() == ("", "")
 
 
-@pytest.mark.skipif(not Path("/proc").is_dir(), reason="tells children by /proc")
-def test_an_interrupted_run_takes_its_processes_with_it(many: Many, repo: Path) -> None:
-    many(3000)
-    with subprocess.Popen(
-        command("--ignore", "blame", "--jobs", "2"),
-        cwd=repo, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
-    ) as running:  # fmt: skip
-        children = Path(f"/proc/{running.pid}/task/{running.pid}/children")
-        while len(children.read_text(encoding="ascii").split()) < 3:
-            time.sleep(0.05)
-        time.sleep(1)  # while it hands out the work, it hears nothing
-        os.killpg(running.pid, signal.SIGINT)
-        _, said = running.communicate(timeout=10)
-    assert running.returncode == 130
+def test_an_interrupted_run_takes_its_processes_with_it(working: subprocess.Popen[bytes]) -> None:
+    os.killpg(working.pid, signal.SIGINT)
+    _, said = working.communicate(timeout=20)
+    assert working.returncode == 130
     assert said == b""
+
+
+def test_an_interrupted_run_keeps_what_it_found_out(
+    many: Many, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many(40)
+    words = ["lint", "--ignore", "blame", "--jobs", "1"]
+    read: list[str] = []
+
+    def interrupted(text: str, path: str) -> Postmortem:
+        if len(read) == 30:
+            raise KeyboardInterrupt
+        read.append(path)
+        return parse(text, path)
+
+    monkeypatch.setattr(work, "parse", interrupted)
+    assert main(words) == 130
+    monkeypatch.setattr(work, "parse", parse)
+    judge = pool.judge
+    again: list[str] = []
+
+    def noted(job: Job, shelf: Shelf, texts: dict[str, str], jobs: int) -> Iterator[Done]:
+        again.extend(texts)
+        return judge(job, shelf, texts, jobs)
+
+    monkeypatch.setattr(pool, "judge", noted)
+    main(words)
+    assert 0 < len(again) < 40

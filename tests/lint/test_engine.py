@@ -154,7 +154,7 @@ def test_fix_changes_only_the_faulty_characters(
         was.split() for was, _ in changed
     ]
     assert main(["lint", "--select", "no-action-id", "--fix"]) == 0
-    assert capsys.readouterr().err == "Mended 0 faults in 0 files.\n"
+    assert capsys.readouterr().err == ""
 
 
 PIECES = (

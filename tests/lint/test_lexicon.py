@@ -8,24 +8,26 @@ from pathlib import Path
 
 import pytest
 
-from blamefree.lint.blame import lexicon, names
+from blamefree.lint.blame import lexicon, names, people
 
 TABLES = {
     "OWN_LAPSES": lexicon.OWN_LAPSES,
     "LAPSES": lexicon.LAPSES,
     "DUTIES": lexicon.DUTIES,
     "PERCEPTIONS": lexicon.PERCEPTIONS,
+    "JUDGEMENTS": lexicon.JUDGEMENTS,
+    "ACTS": lexicon.ACTS,
     "CHANGES": lexicon.CHANGES,
 }
 FORMS = {form: lemma for table in TABLES.values() for form, lemma in table.items()}
 DOUBLED = re.compile(r"([^aeiou])\1(?:ed|ing)$")
 WITH_DOUBLED = {
     *("add", "cut", "dismiss", "install", "misassess", "miss", "misspell", "roll", "shut"),
-    "unplug",
+    *("call", "discuss", "press", "tell", "unplug"),
     *("commit", "drop", "forget", "omit", "plan", "rerun", "run", "set", "ship", "skip", "spot"),
 }
 # What a rule for regular verbs makes of a verb that is none, or that ends otherwise.
-NO_FORM = re.compile(r"[^aeiou]yed$|eed$|[^eoy]eing$|(?:sh|ch|x|ss)s$|[^aeiou]ys$|[^\w-]")
+NO_FORM = re.compile(r"[^aeiou]yed$|(?<!agr)eed$|[^eoy]eing$|(?:sh|ch|x|ss)s$|[^aeiou]ys$|[^\w-]")
 IRREGULAR = """
     botched:botch botches:botch botching:botch misread:misread reran:rerun rerunning:rerun ran:run
     running:run wrote:write forgot:forget forgotten:forget broke:break broken:break took:take
@@ -35,6 +37,7 @@ IRREGULAR = """
 NEVER_WRITTEN = {
     *("botchhed", "botchhing", "botchs", "reruned", "reruning", "runned", "setted", "readed"),
     *("breaked", "maked", "taked", "thinked", "knowed", "seed", "catched", "writed", "choosed"),
+    *("push-backed", "agreing"),
 }
 
 
@@ -54,7 +57,7 @@ def test_an_irregular_form_leads_to_its_verb(pair: str) -> None:
     assert FORMS[form] == lemma
 
 
-@pytest.mark.parametrize("module", [lexicon, names], ids=["lexicon", "names"])
+@pytest.mark.parametrize("module", [lexicon, names, people], ids=["lexicon", "names", "people"])
 def test_no_word_stands_twice_in_a_table(module: object) -> None:
     source = Path(str(getattr(module, "__file__", ""))).read_text(encoding="utf-8")
     tables = [list(_words(node)) for node in ast.parse(source).body if _is_table(node)]

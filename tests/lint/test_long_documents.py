@@ -1,12 +1,14 @@
 """Many comments, links, items and sections take no more time than there are of them."""
 
 from collections.abc import Callable
+from importlib.util import find_spec
 
 import pytest
 
+from blamefree.document.prose import titles
 from blamefree.lint import engine
 from blamefree.lint.examples import Example, case
-from blamefree.lint.rules import load
+from blamefree.lint.rules import RULES, load
 
 EndsSoon = Callable[..., None]
 
@@ -38,6 +40,24 @@ def test_a_great_many_parts_come_to_an_end(
     # Reading is guarded elsewhere, and dear beside what is looked at here.
     judged = case(Example("bad", before + piece * number))
     ends_soon(lambda _: engine.lint([judged], load([rule])), piece)
+
+
+@pytest.mark.skipif(not find_spec("spacy"), reason="spaCy is not installed")
+@pytest.mark.parametrize("before", ["", "## Root cause\n", "## Action items\n- "])
+@pytest.mark.parametrize(
+    "piece",
+    ["x ", "Ana's decision ", "our error and ", "Ana forgot it. ", "human error ", "not nobody "],
+)
+def test_a_long_sentence_or_title_comes_to_an_end(
+    ends_soon: EndsSoon, before: str, piece: str
+) -> None:
+    # The parser is dear: it gets what a diligent author would write, and a title of its length.
+    ends_soon(lambda text: lint(f"{before}{text}\n", *RULES["blame"]), piece, 12_000)
+
+
+def test_no_sentence_or_title_is_longer_than_any_sentence_is() -> None:
+    judged = case(Example("bad", f"## Action items\n- {'x ' * 9_000}\n"))
+    assert max(len(title.text) for title in titles(judged.postmortem)) <= 1_000
 
 
 def test_a_great_many_links_with_one_definition_come_to_an_end(ends_soon: EndsSoon) -> None:

@@ -221,6 +221,12 @@ def test_the_floor_is_written_and_shown_in_the_readme(data: Path, times: int) ->
     assert blame.README.read_text(encoding="utf-8") == f"# Ours\n\n{table}\n\nThe end."
 
 
+def test_neither_is_written_where_the_readme_shows_another_table(data: Path) -> None:
+    blame.README.write_text("# Ours\n", encoding="utf-8")
+    assert blame.main(["--raise"]) == 1
+    assert not (data / blame.FLOOR).exists()
+
+
 def test_the_floor_is_never_lowered(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert blame.main(["--raise"]) == 0
     floor = data / blame.FLOOR

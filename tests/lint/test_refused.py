@@ -1,13 +1,14 @@
 """What cannot be read or mended is said, stops no other, and is never green."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
 from blamefree import repository
 from blamefree.cli import main
+from blamefree.document.edit import Edit
 from blamefree.lint.examples import HEAD
 
 Write = Callable[..., Path]
@@ -105,3 +106,38 @@ def test_a_file_that_cannot_be_mended_stops_no_other(write: Write, capsys: Captu
     assert "in 1 of 2 postmortems" in said.out
     assert "| AI-1 |" in mended.read_text(encoding="utf-8")
     assert latin.read_bytes() == NO_ID.encode("latin-1")
+
+
+def test_a_file_that_became_unreadable_while_others_were_mended_is_said(
+    write: Write, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(NO_ID)
+    left = write(HEAD, OTHER)
+    splice = repository.splice
+
+    def mended(path: Path, edits: Iterable[Edit]) -> int:
+        left.write_text("x" * (repository.MAX_DOCUMENT + 1), encoding="utf-8")
+        return splice(path, edits)
+
+    monkeypatch.setattr(repository, "splice", mended)
+    assert main(["lint", "--select", "no-action-id", "--fix"]) == 1
+    assert f"{OTHER}.md is no postmortem" in capsys.readouterr().err
+
+
+def test_an_id_that_cannot_be_compared_is_said(write: Write, capsys: Captured) -> None:
+    path = write(HEAD)
+    write("x" * (repository.MAX_DOCUMENT + 1), OTHER)
+    assert main(["lint", str(path), "--select", "duplicate-id"]) == 1
+    assert f"{OTHER}.md is no postmortem" in capsys.readouterr().err
+    assert main(["lint", str(path), "--select", "wrong-id"]) == 0
+    assert main(["lint", "postmortems", "--select", "duplicate-id"]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_name_with_a_newline_is_said_on_one_line(repo: Path, capsys: Captured) -> None:
+    try:
+        (repo / "postmortems" / "a\n::error::b.md").write_bytes(b"x" * 1_000_001)
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    assert main(["lint", "--select", "structure"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1

@@ -68,6 +68,14 @@ def test_text_cuts_a_long_line_around_the_words() -> None:
     assert excerpt.count("…") == 2
 
 
+def test_a_newline_in_the_name_of_a_file_begins_no_line_of_its_own() -> None:
+    path = "postmortems/a\n::error title=x::y.md"
+    found = finding(of(TEXT, "TODO(orders)"), path=path)
+    for how in ("text", "github"):
+        said = reporters.load(how)(Report(findings=(found,), texts={path: TEXT}))
+        assert sum(line.startswith("::") for line in said.splitlines()) == (how == "github")
+
+
 def test_text_lets_no_control_character_through() -> None:
     text = "\x1b[31mTODO(x)\x1b]0;owned\x07\n"
     out = shown("text", text, finding(of(text, "TODO(x)"), message="\x1b[2J\u202eboo"))

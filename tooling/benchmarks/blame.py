@@ -115,20 +115,27 @@ def read_floor(path: Path) -> Tables:
 
 
 def raise_floor(path: Path, reached: Tables) -> int:
-    """Write the figures there and into the README; leave both, say why, where one is lower."""
+    """Write the figures there and into the README; say why not where they cannot go into both."""
     held = read_floor(path)
     lower = list(fallen(held, reached))
     if lower:
         print("The floor stays as it is: it is only raised.", *lower, sep="\n  ", file=sys.stderr)
         return 1
-    plain = {
-        name: {tier: figures.model_dump() for tier, figures in tiers.items()}
-        for name, tiers in reached.items()
-    }
-    path.write_text(json.dumps(plain, indent=2) + "\n", encoding="utf-8")
     before, after = ("\n".join(readme_table(figures)) for figures in (held, reached))
-    README.write_text(README.read_text("utf-8").replace(before, after), encoding="utf-8")
+    readme = README.read_text("utf-8")
+    if before not in readme:
+        print(f"{README.name} shows another table than the floor's; mend it.", file=sys.stderr)
+        return 1
+    path.write_text(json.dumps(_dumped(reached), indent=2) + "\n", encoding="utf-8")
+    README.write_text(readme.replace(before, after), encoding="utf-8")
     return _say([f"Raised. {README.name} shows:", "", after])
+
+
+def _dumped(held: Tables) -> dict[str, object]:
+    return {
+        name: {tier: figures.model_dump() for tier, figures in tiers.items()}
+        for name, tiers in held.items()
+    }
 
 
 def readme_table(held: Tables) -> Iterator[str]:

@@ -5,6 +5,7 @@ It is disposable: absent, locked, full or corrupt, the run goes on without it.
 
 import os
 import sqlite3
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
@@ -36,6 +37,7 @@ _AROUND = frozenset(
         sqlite3.SQLITE_PROTOCOL,
     }
 )
+_OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 _SELECT = "SELECT key, value, used FROM {} WHERE key IN ({})"
 _INSERT = "INSERT OR REPLACE INTO {} (key, value, used) VALUES (?, ?, ?)"
 _TOUCH = "UPDATE {} SET used = ? WHERE key = ?"
@@ -50,7 +52,7 @@ class Cache:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._connection: sqlite3.Connection | None = None
-        self._fails = not _is_ours(file)
+        self._fails = False
 
     def read(self, table: Table, keys: Iterable[str]) -> dict[str, tuple[str, int]]:
         """Return what is known under the keys, each with the day it was last used."""
@@ -77,8 +79,7 @@ class Cache:
         if self._fails:
             return
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            self._file.parent.chmod(0o700)  # hints quote sentences, restricted ones too
+            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._write(rows, used, day)
         except sqlite3.Error as trouble:
             self._give_up(trouble)
@@ -87,6 +88,7 @@ class Cache:
 
     def _write(self, rows: Rows, used: Used, day: int) -> None:
         connection = self._connected()
+        self._file.parent.chmod(0o700)  # hints quote sentences, restricted ones too
         connection.execute("BEGIN IMMEDIATE")
         self._prepare(connection)
         for table in TABLES:
@@ -109,6 +111,7 @@ class Cache:
 
     def _connected(self) -> sqlite3.Connection:
         if self._connection is None:
+            _require_ours(self._file)
             self._connection = sqlite3.connect(self._file, timeout=_PATIENCE, isolation_level=None)
         return self._connection
 
@@ -137,10 +140,20 @@ def _trim(connection: sqlite3.Connection, table: Table) -> None:
         connection.execute(_TRIM.format(table), (count - limit + limit // 10,))
 
 
-def _is_ours(file: Path) -> bool:
-    """Whether the folder is our own, or still to be made: another's could hold anything."""
-    try:
-        owner = file.parent.stat().st_uid
-    except OSError:
-        return True
-    return os.name == "nt" or owner == os.getuid()
+def _require_ours(file: Path) -> None:
+    """Make sure that nobody else could have written what the file holds.
+
+    Raises:
+        OSError: the folder or the file is another's or a link, or others may write into the folder.
+    """
+    if os.name == "nt":
+        return
+    folder = file.parent.lstat()
+    ours = stat.S_ISDIR(folder.st_mode) and not folder.st_mode & _OTHERS_WRITE
+    owners = {folder.st_uid}
+    if os.path.lexists(file):
+        found = file.lstat()
+        ours = ours and stat.S_ISREG(found.st_mode)
+        owners.add(found.st_uid)
+    if not ours or owners != {os.getuid()}:
+        raise PermissionError(f"{file} may be written by others")

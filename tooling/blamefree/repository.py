@@ -1,6 +1,8 @@
 """The only place that reads and writes the repository's files."""
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
@@ -105,9 +107,6 @@ def splice(path: Path, edits: Iterable[Edit]) -> int:
 
 def _replace(path: Path, text: str) -> None:
     """Put `text` in the place of the file in one step, so that no reader sees half of it."""
-    import shutil  # noqa: PLC0415 - only an edit pays for it
-    import tempfile  # noqa: PLC0415 - the same
-
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     staged = Path(name)
     try:

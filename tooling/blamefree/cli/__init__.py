@@ -5,11 +5,10 @@ Only the module of the verb that was asked for is imported.
 """
 
 import argparse
-import gc
 import importlib
 import io
-import os
 import sys
+import traceback
 from collections.abc import Sequence
 from typing import Protocol, cast
 
@@ -27,8 +26,6 @@ VERBS = {
     "doctor": "check this installation and repository",
 }
 REPORT = "https://github.com/blamefree/blamefree/issues"
-_RARELY = 50_000
-"""After how many new objects Python looks for those that hold only each other."""
 
 
 class Verb(Protocol):
@@ -43,7 +40,6 @@ class Verb(Protocol):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code (2 could not run, 3 our bug, 130 interrupted)."""
-    _start_fast()
     _speak_any_terminal()
     try:
         return _run(list(sys.argv[1:] if argv is None else argv))
@@ -65,14 +61,6 @@ def _run(arguments: list[str]) -> int:
         # What is still in the buffer would fail after the last door: without a sentence.
         if sys.stdout:
             sys.stdout.flush()
-
-
-def _start_fast() -> None:
-    """Leave out what takes time at every start and is of no use to a command that soon ends."""
-    # What is imported stays: looking it through every 700 objects is a tenth of a short run.
-    gc.set_threshold(_RARELY)
-    # To look for plugins, pydantic reads the metadata of every installed package; we know of none.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 def _speak_any_terminal() -> None:
@@ -117,11 +105,11 @@ def _could_not(trouble: BlamefreeError) -> int:
 
 def complain(trouble: BlamefreeError) -> None:
     """Say on stderr in one line what went wrong, and what to do."""
-    from blamefree.document.escape import terminal  # noqa: PLC0415 - only trouble pays for it
+    from blamefree.document.escape import terminal_line  # noqa: PLC0415 - only trouble pays for it
 
     hint = f" {trouble.hint}" if trouble.hint else ""
     try:
-        print(f"{_called()}: {terminal(trouble.message)}{terminal(hint)}", file=sys.stderr)
+        print(f"{_called()}: {terminal_line(trouble.message + hint)}", file=sys.stderr)
     except OSError:
         sys.stderr = None  # nothing can be printed any more; the exit code says it
 
@@ -145,8 +133,6 @@ def _unwritten(trouble: Exception) -> int:
 
 
 def _our_bug() -> int:
-    import traceback  # noqa: PLC0415 - only a bug pays for it
-
     traceback.print_exc()
     print(f"{_called()}: this is a bug of ours; please report it at {REPORT}", file=sys.stderr)
     return 3

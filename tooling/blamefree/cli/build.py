@@ -8,7 +8,7 @@ from pathlib import Path
 from blamefree import repository
 from blamefree.cli import options
 from blamefree.config import Settings
-from blamefree.document.escape import terminal
+from blamefree.document.escape import terminal_line
 from blamefree.errors import InputError, MissingExtraError
 
 _MARK = "assets/blamefree/blamefree.css"
@@ -38,8 +38,9 @@ def run(args: argparse.Namespace) -> int:
     _may_be_emptied(out)
     warnings = site.build(config)
     for warning in warnings:
-        print(f"warning: {terminal(warning)}", file=sys.stderr)
-    print(f"Built {terminal(str(out))}. Open {terminal(str(out / 'index.html'))}")
+        print(f"warning: {terminal_line(warning)}", file=sys.stderr)
+    page = out / "index.html"
+    print(terminal_line(f"Built {out}. Open {page}"))
     if not (warnings and args.strict):
         return 0
     count = "1 warning" if len(warnings) == 1 else f"{len(warnings)} warnings"

@@ -37,7 +37,7 @@ def run(_: argparse.Namespace) -> int:
     """Print what is fine and what is not; exit 1 where something is in the way."""
     checks = [*_installation(), *_repository(Path.cwd())]
     for check in checks:
-        print(f"{check.state:8} {check.name:{NAME}} {escape.terminal(check.said)}")
+        print(f"{check.state:8} {check.name:{NAME}} {escape.terminal_line(check.said)}")
     troubles = sum(check.state == "trouble" for check in checks)
     print(f"\n{_verdict(troubles)}")
     return int(troubles > 0)

@@ -93,11 +93,11 @@ def _refuse_blocked(root: Path, name: Path) -> None:
 
 def _announce(root: Path, kept: list[str], missing: list[str]) -> None:
     for name in kept:
-        print(f"  keep   {escape.terminal(name)} (is there already)")
+        print(f"  keep   {escape.terminal_line(name)} (is there already)")
     for name in missing:
-        print(f"  write  {escape.terminal(name)}")
+        print(f"  write  {escape.terminal_line(name)}")
     if not missing:
-        print(f"Nothing to write: {escape.terminal(str(root))} is set up.")
+        print(f"Nothing to write: {escape.terminal_line(str(root))} is set up.")
 
 
 def _agreed() -> bool:
@@ -110,7 +110,7 @@ def _next_steps(root: Path, written: list[str]) -> None:
     if not written:
         return
     files = "1 file" if len(written) == 1 else f"{len(written)} files"
-    print(f"Wrote {files} in {escape.terminal(str(root))}.")
+    print(f"Wrote {files} in {escape.terminal_line(str(root))}.")
     if ".gitignore" not in written:
         print("Add `public/` to your .gitignore: the built archive goes there.")
     print("Next: `postmortem lint`, `postmortem serve`, then commit.")

@@ -15,6 +15,7 @@ from blamefree.cli.batch.shelf import Shelf, Store, place
 from blamefree.cli.batch.version import version
 from blamefree.config import Settings
 from blamefree.document.edit import Edit
+from blamefree.document.wording import plural
 from blamefree.errors import BlamefreeError, InputError, MissingExtraError, RepositoryError
 from blamefree.lint import fix, reporters, selection
 from blamefree.lint.blame import syntax
@@ -89,8 +90,10 @@ def run(args: argparse.Namespace) -> int:
     if skipped:
         complain(BlamefreeError(*skipping(skipped)))
     shelf = Shelf(_store(args, settings))
-    texts, findings, refused = _linted(args, settings, rules, shelf)
-    shelf.save()
+    try:
+        texts, findings, refused = _linted(args, settings, rules, shelf)
+    finally:  # when interrupted as well: it need not be found out twice
+        shelf.save()
     for trouble in refused:
         complain(trouble)
     print(reporters.load(args.format)(_report(args, settings, texts, findings, skipped)))
@@ -137,15 +140,27 @@ def _linted(
     args: argparse.Namespace, settings: Settings, rules: Names, shelf: Shelf
 ) -> tuple[Texts, Findings, Sequence[RepositoryError]]:
     """Return what is under lint, what is found in it, mended if asked for, and what refused."""
-    texts, unread = _texts(args, settings)
-    findings = _findings(args, settings, rules, shelf, texts)
+    texts, findings, unread = _judged(args, settings, rules, shelf)
     if not args.fix:
         return texts, findings, unread
     made, unmended = _mend(settings.root, fix.edits(findings, unsafe=args.unsafe_fixes))
     if made:
-        texts, _ = _texts(args, settings)
-        findings = _findings(args, settings, rules, shelf, texts)
+        texts, findings, unread = _judged(args, settings, rules, shelf)
     return texts, findings, (*unread, *unmended)
+
+
+def _judged(
+    args: argparse.Namespace, settings: Settings, rules: Names, shelf: Shelf
+) -> tuple[Texts, Findings, Sequence[RepositoryError]]:
+    """Return what is under lint, what is found in it, and why the rest cannot be read."""
+    texts, unread = _texts(args, settings)
+    ids: Ids = {}
+    if "duplicate-id" in rules:
+        archived, trouble = _archived(args, settings)
+        ids = batch.ids(shelf, {**archived, **texts})
+        unread = [*unread, *trouble]
+    findings = _findings(args, settings, rules, shelf, texts, ids)
+    return texts, findings, [*{each.message: each for each in unread}.values()]
 
 
 def _texts(args: argparse.Namespace, settings: Settings) -> tuple[Texts, list[RepositoryError]]:
@@ -163,7 +178,12 @@ def _texts(args: argparse.Namespace, settings: Settings) -> tuple[Texts, list[Re
 
 
 def _findings(
-    args: argparse.Namespace, settings: Settings, rules: Names, shelf: Shelf, texts: Texts
+    args: argparse.Namespace,
+    settings: Settings,
+    rules: Names,
+    shelf: Shelf,
+    texts: Texts,
+    ids: Ids,
 ) -> Findings:
     job = Job(
         root=settings.root,
@@ -171,18 +191,19 @@ def _findings(
         policy=settings.policy,
         people=settings.people,
         today=options.today(args),
-        ids=_ids(args, settings, shelf, texts) if "duplicate-id" in rules else {},
+        ids=ids,
         store=shelf.store,
     )
     return batch.lint(job, shelf, texts, args.jobs)
 
 
-def _ids(args: argparse.Namespace, settings: Settings, shelf: Shelf, texts: Texts) -> Ids:
-    """Return who claims which id: in the whole archive, and in the documents under lint."""
+def _archived(
+    args: argparse.Namespace, settings: Settings
+) -> tuple[Texts, Sequence[RepositoryError]]:
+    """Return the archive where only some of it is under lint: its ids are taken too."""
     archive = settings.root / settings.postmortems
     whole = args.paths and archive.is_dir()
-    found, _ = repository.texts(settings.root, [archive]) if whole else ({}, [])
-    return batch.ids(shelf, {**found, **texts})
+    return repository.texts(settings.root, [archive]) if whole else ({}, [])
 
 
 def _mend(root: Path, edits: Mapping[str, Sequence[Edit]]) -> tuple[int, list[RepositoryError]]:
@@ -194,9 +215,9 @@ def _mend(root: Path, edits: Mapping[str, Sequence[Edit]]) -> tuple[int, list[Re
             made.append(repository.splice(root / path, wanted))
         except RepositoryError as trouble:
             refused.append(trouble)
-    noun = "fault" if sum(made) == 1 else "faults"
-    files = "file" if len(made) == 1 else "files"
-    print(f"Mended {sum(made)} {noun} in {len(made)} {files}.", file=sys.stderr)
+    if made:
+        faults, files = plural(sum(made), "fault"), plural(len(made), "file")
+        print(f"Mended {faults} in {files}.", file=sys.stderr)
     return sum(made), refused
 
 

@@ -11,7 +11,7 @@ from typing import TextIO
 from blamefree import repository
 from blamefree.cli import options
 from blamefree.config import Settings
-from blamefree.document.escape import terminal
+from blamefree.document.escape import terminal_line
 from blamefree.document.time import zones
 from blamefree.draft import report
 from blamefree.draft.compose import Draft, compose
@@ -133,7 +133,7 @@ def _asked(need: Need, name: str) -> str | dt.date:
     if not (sys.stdin and sys.stdin.isatty()):
         raise _unsaid(need, name)
     question = f"{name}: {need.why}. {_QUESTIONS[need.what]}"
-    print(terminal(question), end=" ", file=sys.stderr, flush=True)
+    print(terminal_line(question), end=" ", file=sys.stderr, flush=True)
     answer = sys.stdin.readline().strip()
     if not answer:
         raise _unsaid(need, name)
@@ -185,9 +185,9 @@ def _shown(path: Path) -> str:
     """Return the path as one would type it here."""
     here = Path.cwd().resolve()
     full = path.resolve()
-    return terminal(str(full.relative_to(here) if full.is_relative_to(here) else full))
+    return terminal_line(str(full.relative_to(here) if full.is_relative_to(here) else full))
 
 
 def _say(lines: Iterable[str], stream: TextIO) -> None:
     for line in lines:
-        print(terminal(line), file=stream)
+        print(terminal_line(line), file=stream)

@@ -115,6 +115,11 @@ def terminal(text: str) -> str:
     return text.translate(_TERMINAL)
 
 
+def terminal_line(text: str) -> str:
+    """Return the same on one line: a newline in the name of a file begins none of its own."""
+    return terminal(text).replace("\n", " ")
+
+
 def html(text: str) -> str:
     """Return `text` for an HTML body or a quoted attribute."""
     return text.translate(_VISIBLE).translate(_HTML)

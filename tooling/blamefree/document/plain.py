@@ -74,6 +74,11 @@ def plain(source: str, offsets: Sequence[int]) -> Plain:
     return Plain(text, (*places, *offsets[done:]) if done else offsets)
 
 
+def lowered(text: str) -> str:
+    """Return the text in lower case and of the same length: `İ` alone would become two."""
+    return text.replace("İ", "i").lower()
+
+
 def _shown(mark: re.Match[str]) -> str:
     kind = mark.lastgroup if mark.lastgroup not in ("ticks", "literal") else ""
     if mark["code"] is not None:

@@ -55,15 +55,13 @@ def sentences(postmortem: Postmortem) -> tuple[Sentence, ...]:
 
 
 def titles(postmortem: Postmortem) -> tuple[Sentence, ...]:
-    """Return what the action items ask for, one sentence each."""
+    """Return what the action items ask for, sentence by sentence."""
     located = (action.title for action in postmortem.action_items)
     return tuple(piece for title in located for piece in _title(title))
 
 
 def _title(title: Located) -> Iterator[Sentence]:
-    words = plain(title.raw, range(*title.span))
-    piece = words.cut(0, len(words.text))
-    if piece.text:
+    for piece in _split(plain(title.raw, range(*title.span))):
         yield _sentence(piece, "action-items")
 
 

@@ -9,7 +9,7 @@ from blamefree.document.time import dates
 _ISO = re.compile(r"(?:done )?((?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})")
 _TODO = re.compile(r"TODO\b")
 # "R&D" and "Research/Platform" are one name each; with blanks around the sign they are two.
-_BETWEEN = re.compile(r"\s*(?:[,;]|<br ?/?>)\s*|\s+(?:[&/+]|and)\s+")
+_BETWEEN = re.compile(r"[,;]|<br ?/?>| (?:[&/+]|and) ")
 
 
 def is_absent(text: str) -> bool:
@@ -65,5 +65,7 @@ def _valid(iso: str) -> dt.date | None:
 
 def names(text: str) -> tuple[str, ...]:
     """Split `@ana, Bo and chi` into `ana`, `Bo`, `chi`; a value that says nothing gives none."""
-    cleaned = (part.strip(" `*_.").removeprefix("@") for part in _BETWEEN.split(text))
+    # One blank for many: a pattern that tries each of them takes the square of their number.
+    parts = _BETWEEN.split(" ".join(text.split()))
+    cleaned = (part.strip(" `*_.").removeprefix("@") for part in parts)
     return tuple(part for part in cleaned if not is_absent(part))

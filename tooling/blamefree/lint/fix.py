@@ -9,7 +9,7 @@ from blamefree.lint.rule import Finding
 def edits(findings: Iterable[Finding], *, unsafe: bool = False) -> dict[str, list[Edit]]:
     """Return the edits of all safe fixes by path, on request of the others too.
 
-    Of two that touch, only the first.
+    Of two that overlap, only the first.
     """
     chosen: dict[str, list[Edit]] = {}
     fixes = ((finding.path, finding.fix) for finding in findings if finding.fix)

@@ -19,6 +19,16 @@ class Outcome(Model):
     ids: Ids
     """Who claimed an id."""
 
+    def fits(self, path: str, text: str) -> bool:
+        """Whether it can be of this document: nothing lies beside the text."""
+        fixes = [finding.fix for finding in self.findings if finding.fix]
+        spans = [*(finding.span for finding in self.findings), *(fix.span for fix in fixes)]
+        return (
+            all(0 <= span.start <= span.end <= len(text) for span in spans)
+            and all(finding.path == path for finding in self.findings)
+            and all(fix.span.of(text) == fix.expected for fix in fixes)
+        )
+
     def holds(self, exists: Exists, ids: Ids) -> bool:
         """Whether the surroundings still answer as they did."""
         return all(ids.get(each, ()) == paths for each, paths in self.ids.items()) and all(

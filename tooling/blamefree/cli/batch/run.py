@@ -20,7 +20,7 @@ def lint(
     A document that was judged before, and whose surroundings are as they were, is not parsed.
     """
     keys = job.keys(texts)
-    found = _recalled(job, shelf, keys)
+    found = _recalled(job, shelf, keys, texts)
     missing = {path: text for path, text in texts.items() if path not in found}
     for done in pool.judge(job, shelf, missing, jobs) if missing else ():
         shelf.add(done.news)
@@ -30,11 +30,14 @@ def lint(
     return tuple(sorted(findings, key=lambda each: (each.path, each.span, each.rule)))
 
 
-def _recalled(job: Job, shelf: Shelf, keys: Mapping[str, str]) -> dict[str, Outcome]:
+def _recalled(
+    job: Job, shelf: Shelf, keys: Mapping[str, str], texts: Mapping[str, str]
+) -> dict[str, Outcome]:
     """Return the outcomes that are known and still hold, by path."""
     known = shelf.recall("documents", keys.values())
     read = ((path, _read(known[key])) for path, key in keys.items() if key in known)
-    return {path: each for path, each in read if each and each.holds(job.exists, job.ids)}
+    sound = ((path, each) for path, each in read if each and each.fits(path, texts[path]))
+    return {path: each for path, each in sound if each.holds(job.exists, job.ids)}
 
 
 def _read(text: str) -> Outcome | None:

@@ -1,5 +1,6 @@
 """What is known by key: found out in this run, or by earlier ones as far as there is a cache."""
 
+import os
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -22,11 +23,20 @@ class News(NamedTuple):
 
 def place(environment: Mapping[str, str], platform: str, root: Path) -> Path | None:
     """Return where the user's cache is; None where there can be none that we may trust."""
-    # Never in the repository: a pull request could commit a cache that hides its own findings.
     folder = _folder(environment, platform)
-    if folder is None or folder.resolve().is_relative_to(root.resolve()):
+    if folder is None:
         return None
-    return folder / "blamefree" / "lint.sqlite3"
+    file = folder / "blamefree" / "lint.sqlite3"
+    # Never in the repository: a pull request could commit a cache that hides its own findings.
+    repository = _repository(Path(os.path.realpath(root)))
+    inside = (each.is_relative_to(repository) for each in (file, Path(os.path.realpath(file))))
+    return None if any(inside) else file
+
+
+def _repository(root: Path) -> Path:
+    """Return the outermost folder that git keeps, of those around the configuration's."""
+    around = (*reversed(root.parents), root)
+    return next((folder for folder in around if os.path.lexists(folder / ".git")), root)
 
 
 def _folder(environment: Mapping[str, str], platform: str) -> Path | None:

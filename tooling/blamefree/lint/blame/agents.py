@@ -7,7 +7,8 @@ entity recognition, which takes Kafka and Redis for people.
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from blamefree.lint.blame import syntax
+from blamefree.document.plain import lowered
+from blamefree.lint.blame import people, syntax
 from blamefree.lint.blame.lexicon import vocabulary
 from blamefree.lint.blame.names import GIVEN_NAMES
 from blamefree.lint.blame.software import SOFTWARE
@@ -26,47 +27,6 @@ Who = Literal["person", "role", "team", "we", "nobody", "perhaps", "hardly"]
 """
 
 OWNERS: dict[str, Who] = {"his": "person", "her": "person", "my": "person", "our": "we"}
-_PERSONS = frozenset({"i", "he", "she", "someone", "somebody", "whoever", "me", "him", "her"})
-_WE = frozenset({"we", "us"})
-_NOBODY = frozenset({"nobody"})
-_PERHAPS = frozenset({"they", "them", "user", "everyone", "everybody"})
-_ROLES = vocabulary(
-    """
-    engineer developer dev administrator admin sysadmin technician operator sre dba officer
-    oncall oncaller responder commander maintainer reviewer author committer contractor intern
-    employee colleague coworker teammate person individual human trader strategist architect
-    analyst tester trainee newcomer deployer manager lead scribe programmer coder specialist
-    consultant staff personnel superintendent leader supervisor approver designer scientist
-    researcher student volunteer helper moderator steward sheriff cop packager translator cto
-    ceo cio chief trainer
-    vendor supplier apprentice
-    """
-)
-_TEAMS = vocabulary(
-    "team ops squad department crew engineering management guy folk noc soc helpdesk csirt"
-)
-# Teams where a word in front says of what (`the network group`), and not machines.
-_GROUPS = vocabulary("group people desk office unit division section rota shift guild chapter")
-# Departments, called by what they do; with the article it is the thing itself.
-_DEPARTMENTS = vocabulary(
-    """
-    operations security facilities infrastructure marketing support billing treasury devops qa
-    networking sales finance legal hr procurement purchasing development secops netops
-    """
-)
-# A noun in front turns these into software: the Prometheus operator, the package manager.
-_SOFTWARE_TOO = frozenset({"operator", "manager", "lead", "author", "engineering", "management"})
-_OF_PEOPLE = vocabulary(
-    """
-    officer on-call oncall duty human database network system systems site shift incident
-    engineering release maintenance product project tired new junior senior storage data-center
-    platform infrastructure code patch change post lone first second third
-    """
-)
-_OF_MACHINES = vocabulary(
-    "consumer placement security resource node log target user auto-scaling scaling raid volume"
-    " replication storage subnet parameter availability api process host server control test rule"
-)
 _OF_THINGS = frozenset({"det", "poss", "amod", "nmod", "compound", "acl", "relcl", "prep"})
 # A word that can be a name or a nickname, and does not end like an abstract noun.
 _NAMELIKE = Pattern(
@@ -82,21 +42,6 @@ _PART_OF = vocabulary(
 # What stands before it is looked at last: so the text is searched for the sign alone.
 _MENTION = Pattern(r"@(?<![\w.@/]@)([A-Za-z][\w-]*\w)")
 _WORD = Pattern(r"[\w-]+")
-_HUMAN = frozenset(
-    form
-    for words in (
-        _PERSONS,
-        _WE,
-        _NOBODY,
-        _PERHAPS,
-        _ROLES,
-        _TEAMS,
-        _GROUPS,
-        {"on-call", "my", "our"},
-    )
-    for word in words
-    for form in (word, f"{word}s")
-) - {"is", "its", "uses"}
 
 
 class Cast(NamedTuple):
@@ -109,7 +54,9 @@ class Cast(NamedTuple):
     def appears(self, lowered: str) -> bool:
         """Whether a word of the sentence, given in lower case, may stand for a person."""
         words = set(_WORD.findall(lowered))
-        return "@" in lowered or not words.isdisjoint(self.names) or not words.isdisjoint(_HUMAN)
+        return (
+            "@" in lowered or not words.isdisjoint(self.names) or not words.isdisjoint(people.HUMAN)
+        )
 
     def named_in(self, lowered: str) -> list[str]:
         """Return who of the document and the team may be named in a text, given in lower case."""
@@ -151,7 +98,7 @@ class Cast(NamedTuple):
     def settled(self, who: Who, noun: "Token") -> Who:
         """Return who it is when it turned out to be somebody."""
         if who in {"perhaps", "hardly"}:
-            return "team" if noun.lower_ in _DEPARTMENTS else "person"
+            return "team" if noun.lower_ in people.DEPARTMENTS else "person"
         return who
 
     def _named(self, noun: "Token") -> Who | None:
@@ -171,8 +118,10 @@ def cast_of(case: "Case") -> Cast:
     persons = case.people.persons if case.people else ()
     listed = {alias for person in persons for alias in (person.handle, *person.name.split())}
     mentioned = _MENTION.findall(case.postmortem.text)
-    own = {name.casefold().removeprefix("@") for name in (*handles, *listed, *mentioned)}
-    known = frozenset(name for name in own if re.search(r"\w{2}", name))
+    own = {name.removeprefix("@") for name in (*handles, *listed, *mentioned)}
+    # As the text has them, and as the parser does: only of `İ` are these two.
+    lower = {form for name in own for form in (lowered(name), name.lower())}
+    known = frozenset(name for name in lower if re.search(r"\w{2}", name))
     return Cast(known | GIVEN_NAMES, known)
 
 
@@ -193,10 +142,10 @@ def _pronoun(token: "Token") -> Who | None:
     if word == "one" and token.i and token.nbor(-1).lower_ == "no":
         return "nobody"
     kinds: tuple[tuple[frozenset[str], Who], ...] = (
-        (_PERSONS, "person"),
-        (_WE, "we"),
-        (_NOBODY, "nobody"),
-        (_PERHAPS, "perhaps"),
+        (people.PERSONS, "person"),
+        (people.WE, "we"),
+        (people.NOBODY, "nobody"),
+        (people.PERHAPS, "perhaps"),
     )
     return next((who for words, who in kinds if word in words), None)
 
@@ -210,30 +159,32 @@ def _of(noun: "Token") -> "Iterator[Token]":
 def _role(noun: "Token") -> Who | None:
     singular = noun.lower_.removesuffix("s") if noun.lower_ != "ops" else "ops"
     before = [child for child in noun.children if child.dep_ in {"compound", "nmod"}]
-    if singular in _SOFTWARE_TOO and any(_makes_software(child, singular) for child in before):
+    if singular in people.SOFTWARE_TOO and any(
+        _makes_software(child, singular) for child in before
+    ):
         return None
-    if singular in _TEAMS or (singular in _GROUPS and _is_of_people(noun)):
+    if singular in people.TEAMS or (singular in people.GROUPS and _is_of_people(noun)):
         return "team"
-    engineer_x = _is_letter(noun) and any(c.lower_ in _ROLES for c in before)
-    return "role" if singular in _ROLES or engineer_x else None
+    engineer_x = _is_letter(noun) and any(c.lower_ in people.ROLES for c in before)
+    return "role" if singular in people.ROLES or engineer_x else None
 
 
 def _makes_software(before: "Token", noun: str) -> bool:
     """`Prometheus operator`, `package manager`; but `plant operator`, `release manager`."""
     if noun == "operator":
         return before.lower_ in SOFTWARE or before.tag_ in {"NNP", "NNPS"}
-    return before.lower_ not in _OF_PEOPLE
+    return before.lower_ not in people.OF_PEOPLE
 
 
 def _is_of_people(group: "Token") -> bool:
     before = (child for child in group.children if child.dep_ in {"compound", "nmod", "amod"})
-    return any(child.lower_ not in _OF_MACHINES for child in before)
+    return any(child.lower_ not in people.OF_MACHINES for child in before)
 
 
 def _department(noun: "Token") -> Who | None:
     """`Facilities forgot`: a department's name without an article."""
     named = not any(child.dep_ in {"det", "poss"} for child in noun.children)
-    return "perhaps" if noun.lower_ in _DEPARTMENTS and named else None
+    return "perhaps" if noun.lower_ in people.DEPARTMENTS and named else None
 
 
 def _is_letter(noun: "Token") -> bool:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from blamefree.lint.blame import syntax
 from blamefree.lint.blame.agents import Cast, Who
 from blamefree.lint.blame.lexicon import (
+    ACCIDENTS,
     ACTS,
+    BY_CHANCE,
     CHANGES,
     DUTIES,
     JUDGEMENTS,
     OWN_LAPSES,
     PERCEPTIONS,
-    SLIPS,
     STATES,
     regular,
     vocabulary,
@@ -34,11 +35,6 @@ _TRIED = {**PERCEPTIONS, **ACTS} | regular(
 )
 _ACTED = {**ACTS, **DUTIES, **CHANGES, **PERCEPTIONS}
 _SEEN = {**PERCEPTIONS, **ACTS}
-_ACCIDENTS = frozenset({"mistake", "accident"})
-BY_CHANCE = SLIPS & vocabulary(
-    "accidentally mistakenly inadvertently unintentionally unknowingly blindly foolishly hastily"
-    " unwittingly"
-)
 
 
 class Clause(NamedTuple):
@@ -166,7 +162,7 @@ def _is_counterfactual(verb: "Token") -> bool:
 def _surely_people(verb: "Token") -> bool:
     """Whether nothing but a person does this: forgets, presumes, does it inadvertently."""
     by_chance = any(child.lower_ in BY_CHANCE for child in verb.children)
-    by_chance = by_chance or any(c.lower_ in _ACCIDENTS for c in syntax.behind(verb, "by"))
+    by_chance = by_chance or any(c.lower_ in ACCIDENTS for c in syntax.behind(verb, "by"))
     state = any(c.lower_ in STATES and c.dep_ == "acomp" for c in verb.children)
     blamed = (
         _is_counterfactual(verb)

@@ -127,7 +127,7 @@ ACTS = {
             "practice "
             "reconcile apologise apologize forward pick involve invite question object "
             "insist listen "
-            "press click push-back hand report raise mention discuss agree study learn train "
+            "press click hand report raise mention discuss study learn train "
             "appreciate grasp prioritise prioritize care bother"
         )
     ),
@@ -140,6 +140,7 @@ ACTS = {
         give gives gave given giving
         leave leaves left leaving
         hold holds held holding
+        agree agrees agreed agreeing
         understand understands understood understanding
         """
     ),
@@ -192,6 +193,10 @@ SLIPS = vocabulary(
     unknowingly improperly blindly hastily foolishly mistakingly unwittingly
     """
 )
+# Of these it is said that they were done by accident; the others may be errors of a system.
+BY_CHANCE = SLIPS - {"incorrectly", "wrongly", "erroneously", "improperly"}
+# What it was by, or in: `by mistake`, `in error`.
+ACCIDENTS = frozenset({"mistake", "accident", "error"})
 MISTAKES = vocabulary(
     """
     mistake mistakes error errors typo typos slip blunder blunders oversight oversights

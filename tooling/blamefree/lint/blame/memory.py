@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from pydantic import TypeAdapter
 
+from blamefree.document.plain import lowered
 from blamefree.lint.rule import Confidence, Severity
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def key(rule: str, reading: "Reading") -> str:
     whom of its words the document knows as people; the rules themselves and the English model
     are the store's to tell apart.
     """
-    known = reading.cast.named_in(f"{reading.lowered}\n{reading.readable.lower()}")
+    known = reading.cast.named_in(f"{reading.lowered}\n{lowered(reading.readable)}")
     depends = json.dumps([rule, reading.text, reading.readable, reading.sentence.section, known])
     return hashlib.blake2b(depends.encode(), digest_size=16).hexdigest()
 

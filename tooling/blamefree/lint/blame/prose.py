@@ -31,10 +31,14 @@ class ProseRule(Rule):
             return tuple(self.read(reading))
         key = remembered.key(self.name, reading)
         said = memory.recall(key)
-        if said is None:
+        if said is None or not _lie_in(reading.text, said):
             said = tuple(self.read(reading))
             memory.keep(key, said)
         return said
+
+
+def _lie_in(text: str, said: Remarks) -> bool:
+    return all(0 <= each.start < each.end <= len(text) for each in said)
 
 
 def prose_rule(*cues: Cue, severity: Severity, parses: bool = True) -> Callable[[Read], ProseRule]:

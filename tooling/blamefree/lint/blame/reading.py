@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from blamefree.document.plain import lowered
 from blamefree.document.prose import Sentence, sentences, titles
 from blamefree.lint.blame import meta, syntax
 from blamefree.lint.blame.agents import Cast, cast_of
@@ -45,7 +46,7 @@ class Reading:
     @cached_property
     def lowered(self) -> str:
         """The clean sentence in lower case."""
-        return self.text.lower()
+        return lowered(self.text)
 
     @cached_property
     def readable(self) -> str:

@@ -57,10 +57,15 @@ def parsed(text: str, readable: str) -> "Doc":
     return doc
 
 
+def text_of(token: "Token") -> str:
+    """Return the sentence that the token stands in, which nothing has to be joined for."""
+    text: str = token.doc.user_data["text"]
+    return text
+
+
 def written(token: "Token") -> str:
     """Return the token as the sentence has it."""
-    text: str = token.doc.user_data["text"]
-    return text[token.idx : token.idx + len(token)]
+    return text_of(token)[token.idx : token.idx + len(token)]
 
 
 @cache
@@ -149,15 +154,6 @@ def auxiliaries(verb: "Token") -> frozenset[str]:
 def is_negated(verb: "Token") -> bool:
     """Whether the verb is said not to have happened."""
     return any(child.dep_ == "neg" for child in verb.children)
-
-
-def noun_phrase(noun: "Token", limit: int = 9) -> str:
-    """Return the noun with all that belongs to it, or with its front part where that is long."""
-    start, after = noun.left_edge.i, noun.right_edge.i + 1
-    span = noun.doc[start : after if after - start <= limit else noun.i + 1]
-    words: str = noun.doc.user_data["text"][span.start_char : span.end_char]
-    opens = start == 0 and span[0].pos_ != "PROPN"
-    return words[:1].lower() + words[1:] if opens else words
 
 
 def has_reason(verb: "Token") -> bool:

@@ -65,7 +65,7 @@ def _block(found: Report, finding: Finding, place: Place) -> str:
 def _head(found: Report, finding: Finding, place: Place) -> str:
     severity = _painted(found, finding.severity, _COLOURS[finding.severity])
     where = f"{finding.path}:{place.line}:{place.column}"
-    return f"{escape.terminal(where)} {severity} {_painted(found, finding.rule, '1')}"
+    return f"{escape.terminal_line(where)} {severity} {_painted(found, finding.rule, '1')}"
 
 
 def _excerpt(found: Report, finding: Finding, place: Place) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _TROUBLE = vocabulary(
     "issue issues problem problems bug error errors failure outage incident hole alert alerts point"
 )
-_TELLING = frozenset({"realize", "realise", "anticipate", "foresee", "recognize", "recognise"})
+_INSIGHTS = frozenset({"realize", "realise", "anticipate", "foresee", "recognize", "recognise"})
 
 
 def judging(clause: Clause) -> "tuple[Token, ...]":
@@ -45,7 +45,7 @@ def _is_counterfactual(clause: Clause) -> bool:
 def _had_inverted(clause: Clause) -> bool:
     """`Had we tested ...`: the auxiliary stands before its subject, and it is no question."""
     had = [c for c in clause.verb.children if c.dep_ == "aux" and c.lower_ == "had"]
-    asked = clause.verb.doc.text.rstrip().endswith("?") or clause.verb.dep_ == "ROOT"
+    asked = syntax.text_of(clause.verb).rstrip().endswith("?") or clause.verb.dep_ == "ROOT"
     follows = clause.verb.dep_ in {"advcl", "ccomp"} or not asked
     before = bool(had) and had[0].i < clause.agent.left_edge.i
     led = any(t.dep_ in {"advmod", "preconj"} and t.i < had[0].i for t in clause.verb.lefts if had)
@@ -68,7 +68,7 @@ def _is_unseen(clause: Clause) -> bool:
     lemma = PERCEPTIONS.get(clause.verb.lower_, "")
     if clause.who == "nobody":
         return bool(lemma) and clause.reported and clause.verb.tag_ != "VBG"
-    told = clause.who == "we" and lemma not in _TELLING and not _is_trouble(clause)
+    told = clause.who == "we" and lemma not in _INSIGHTS and not _is_trouble(clause)
     return bool(lemma) and clause.negated and clause.reported and not told
 
 

@@ -142,7 +142,9 @@ def by_someone(clause: Clause) -> Charge | None:
     verb = clause.verb
     if clause.agent.lower_ not in {"someone", "somebody", "whoever"} or not clause.told:
         return None
-    done = (verb.lower_ in CHANGES or verb.lower_ in LEFT) and not _ATTACK.search(verb.doc.text)
+    done = (verb.lower_ in CHANGES or verb.lower_ in LEFT) and not _ATTACK.search(
+        syntax.text_of(verb)
+    )
     return against(clause, why=CAUSE, instead=rewrite.of_verb(verb)) if done else None
 
 
@@ -200,7 +202,7 @@ def _is_change(clause: Clause, direct: "Token") -> bool:
     own = verb.tag_ == "VBD" or (verb.tag_ == "VBG" and clause.agent.head is verb)
     repair = is_undone(verb) or direct.lower_ in _REPAIRS
     changed = CHANGES.get(verb.lower_) is not None and own
-    return changed and not repair and not _ATTACK.search(verb.doc.text)
+    return changed and not repair and not _ATTACK.search(syntax.text_of(verb))
 
 
 def is_undone(verb: "Token") -> bool:

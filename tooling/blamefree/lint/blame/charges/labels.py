@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from blamefree.document.plain import lowered
 from blamefree.lint.blame.phrase import Phrase
 from blamefree.lint.pattern import Pattern
 
@@ -34,21 +35,21 @@ _AFTER = Pattern(
     r"^s? (?:is|are) (?:a|the|only|never|always|not|no|inevitable|expected|bound)\b"
     r"|^s? (?:can|could|may|might|will|should) "
 )
-_FAR = 80
+_NEARBY = 80
 _OPEN_QUOTE = Pattern(r"[\"']$")
 
 
 def used_as_cause(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the label stands in `text`, unless it is denied, guarded against or quoted."""
-    lowered = text.lower()
-    for label in LABEL.pattern.finditer(lowered):
-        before = lowered[max(0, label.start() - _FAR) : label.start()]
-        after = lowered[label.end() : label.end() + _FAR]
+    said = lowered(text)
+    for label in LABEL.pattern.finditer(said):
+        before = said[max(0, label.start() - _NEARBY) : label.start()]
+        after = said[label.end() : label.end() + _NEARBY]
         discussed = _BEFORE.search(before) or _AFTER.search(after) or _OPEN_QUOTE.search(before)
         if not discussed:
             yield label.span()
 
 
-def is_label(lowered: str) -> bool:
+def is_label(words: str) -> bool:
     """Whether the words, in lower case, are such a label."""
-    return LABEL.pattern.search(lowered) is not None
+    return LABEL.pattern.search(words) is not None

@@ -2,17 +2,17 @@
 
 from typing import TYPE_CHECKING
 
-from blamefree.lint.blame import rewrite
+from blamefree.lint.blame import rewrite, syntax
 from blamefree.lint.blame.charges.charge import (
     SLIP,
     Charge,
     against,
     complements,
 )
+from blamefree.lint.blame.charges.omissions import OMITTED
 from blamefree.lint.blame.clauses import Clause
 from blamefree.lint.blame.lexicon import (
-    CHANGES,
-    DUTIES,
+    ACCIDENTS,
     LAPSES,
     OWN_LAPSES,
     SLIPS,
@@ -28,13 +28,12 @@ _OBJECTS = frozenset({"dobj", "xcomp", "ccomp", "prep", "nsubjpass"})
 _LOSS = vocabulary(
     "worth hours blocks queries requests slo sla downtime you customers target packets"
 )
-_OPINIONS = vocabulary("thought assumed presumed supposed believed figured concluded reckoned")
+OPINIONS = vocabulary("thought assumed presumed supposed believed figured concluded reckoned")
 _PROVED_WRONG = Pattern(
     r"\b(?:turn(?:ed|s) out|that (?:was|is) wrong|was (?:wrong|incorrect|mistaken|not the case)"
     r"|(?:but|which) (?:it |that )?(?:was|were|is|did|had|does) ?(?:not|n't)|wrongly|incorrectly)\b"
 )
 _TRUSTING = vocabulary("thinking assuming believing presuming supposing")
-_OMITTED = frozenset({*DUTIES, *CHANGES, "include", "included", "realising", "realizing"})
 
 
 def lapse(clause: Clause) -> Charge | None:
@@ -66,7 +65,7 @@ def slip(clause: Clause) -> Charge | None:
 
 
 def _is_accident(preposition: "Token") -> bool:
-    return any(child.lower_ in {"accident", "mistake", "error"} for child in preposition.children)
+    return any(child.lower_ in ACCIDENTS for child in preposition.children)
 
 
 def messed_up(clause: Clause) -> Charge | None:
@@ -82,9 +81,9 @@ def messed_up(clause: Clause) -> Charge | None:
 def misjudged(clause: Clause) -> Charge | None:
     """`I thought it was safe, which turned out to be wrong`."""
     verb = clause.verb
-    if verb.lower_ not in _OPINIONS or not clause.told:
+    if verb.lower_ not in OPINIONS or not clause.told:
         return None
-    proved_wrong = _PROVED_WRONG.search(verb.doc.text, verb.idx) is not None
+    proved_wrong = _PROVED_WRONG.search(syntax.text_of(verb), verb.idx) is not None
     assumed = verb.lower_ == "assumed" and clause.who != "we"
     if not (proved_wrong or assumed):
         return None
@@ -97,6 +96,6 @@ def trusting(clause: Clause) -> Charge | None:
     thought = next(ing, None)
     if thought is None or not clause.told or clause.who not in {"person", "role", "team"}:
         return None
-    if clause.verb.lower_ not in _OMITTED:
+    if clause.verb.lower_ not in OMITTED:
         return None
     return against(clause, thought, why=SLIP, instead=rewrite.UNSEEN)._replace(confidence="medium")

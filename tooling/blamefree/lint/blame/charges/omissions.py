@@ -17,7 +17,7 @@ from blamefree.lint.blame.lexicon import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_OMITTED = frozenset({*DUTIES, *CHANGES, "include", "included", "realising", "realizing"})
+OMITTED = frozenset({*DUTIES, *CHANGES, "include", "included", "realising", "realizing"})
 # Not doing these is no omission: states, luck, perception (left to `hindsight`).
 _NOT_DONE = vocabulary(
     """
@@ -93,9 +93,7 @@ def _is_due(clause: Clause) -> bool:
     verb = clause.verb
     named = clause.agent.pos_ != "PRON" or clause.agent.lower_ in {"i", "he", "she"}
     theirs = clause.who in {"person", "role", "team"} and named
-    return verb.lower_ in _OMITTED or (
-        theirs and verb.lower_ not in _NOT_DONE and verb.tag_ == "VB"
-    )
+    return verb.lower_ in OMITTED or (theirs and verb.lower_ not in _NOT_DONE and verb.tag_ == "VB")
 
 
 def _is_no_duty(clause: Clause) -> bool:

@@ -55,7 +55,7 @@ CHOICES = vocabulary(
     "action actions inability"
 )
 _PLURAL_USERS = frozenset({"user", "users", "they", "them"})
-_LACKED = vocabulary(
+_VIRTUES = vocabulary(
     """
     familiarity knowledge experience care diligence attention discipline understanding awareness
     competence professionalism foresight judgement judgment communication expertise skill
@@ -80,7 +80,9 @@ def of_nouns(reading: Reading) -> Iterator[Charge]:
 
 def _owned(reading: Reading) -> Iterator[Charge]:
     """`Bo's mistake`, `our oversight`, `an oversight of Mr. Tanabe`, `his hasty decision`."""
-    for noun in (token for token in reading.doc if _is_held_against(token)):
+    led_to = not CHOICES.isdisjoint(reading.words) and _LED_TO.search(reading.text)
+    held = _POSSESSED | CHOICES if led_to else _POSSESSED
+    for noun in (token for token in reading.doc if _is_held_against(token, held)):
         for owner in _owners(noun):
             who = _owner(reading, owner, noun)
             labelled = owner.i < noun.i and labels.is_label(f"{owner.lower_} {noun.lower_}")
@@ -89,19 +91,16 @@ def _owned(reading: Reading) -> Iterator[Charge]:
                 yield Charge(who, (owner, noun), CAUSE, instead)
 
 
-def _is_held_against(noun: "Token") -> bool:
-    held = noun.lower_ in _POSSESSED or (noun.lower_ in CHOICES and _is_bad(noun))
-    if not held:
+def _is_held_against(noun: "Token", held: frozenset[str]) -> bool:
+    if noun.lower_ not in held and not (noun.lower_ in CHOICES and _is_bad(noun)):
         return False
     denied = any(c.lower_ in {"no", "not"} for c in noun.children) or syntax.is_negated(noun.head)
     return not denied
 
 
 def _is_bad(choice: "Token") -> bool:
-    """Whether it is said to be a bad one, or what it led to."""
     before = (c for c in choice.children if c.dep_ in {"amod", "compound"})
-    bad = any(child.lower_ in _BAD_CHOICE for child in before)
-    return bad or _LED_TO.search(choice.doc.text) is not None
+    return any(child.lower_ in _BAD_CHOICE for child in before)
 
 
 def _owners(noun: "Token") -> "Iterator[Token]":
@@ -159,7 +158,7 @@ def _unfit(reading: Reading) -> Iterator[Charge]:
 def _lacking(reading: Reading) -> Iterator[Charge]:
     """`a lack of care on the part of the operator`, `the team's lack of experience`."""
     for lack in (token for token in reading.doc if token.lower_ in {"lack", "want", "absence"}):
-        of_what = next((c for c in syntax.behind(lack, "of") if c.lower_ in _LACKED), None)
+        of_what = next((c for c in syntax.behind(lack, "of") if c.lower_ in _VIRTUES), None)
         whose = [*_owners(lack), *_parties(lack), *(_parties(of_what) if of_what else ())]
         who = next((who for each in whose if (who := reading.cast.somebody(each))), None)
         if of_what is not None and who:

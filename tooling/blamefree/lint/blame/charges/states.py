@@ -14,7 +14,7 @@ from blamefree.lint.blame.lexicon import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_LACKED = vocabulary("aware familiar prepared attentive")
+_ATTENTIVE = vocabulary("aware familiar prepared attentive")
 _STATES = vocabulary(
     "slow unaware unfamiliar late unprepared inexperienced distracted oblivious impatient"
 )
@@ -32,10 +32,10 @@ _OUTAGE = vocabulary("outage incident failure downtime mess disruption breakage"
 
 def state(clause: Clause) -> Charge | None:
     """`On-call was late to answer`, `Ana was not aware of ...`."""
-    wanted = _LACKED if clause.negated else _STATES
+    wanted = _ATTENTIVE if clause.negated else _STATES
     states = [c for c in clause.verb.children if c.dep_ == "acomp" and c.lower_ in wanted]
     if clause.who == "nobody":
-        states = [c for c in clause.verb.children if c.dep_ == "acomp" and c.lower_ in _LACKED]
+        states = [c for c in clause.verb.children if c.dep_ == "acomp" and c.lower_ in _ATTENTIVE]
     if not states or not clause.reported or clause.who == "we":
         return None
     return against(clause, *states, why=CAUSE, instead=rewrite.of_state(states[0]))
@@ -43,7 +43,7 @@ def state(clause: Clause) -> Charge | None:
 
 def half_aware(clause: Clause) -> Charge | None:
     """`The team is only vaguely aware of it`."""
-    aware = [c for c in clause.verb.children if c.dep_ == "acomp" and c.lower_ in _LACKED]
+    aware = [c for c in clause.verb.children if c.dep_ == "acomp" and c.lower_ in _ATTENTIVE]
     dim = [c for state in aware for c in state.children if c.lower_ in _DIMLY]
     if not dim or clause.who == "we":
         return None

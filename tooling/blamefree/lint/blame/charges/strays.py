@@ -12,8 +12,8 @@ from blamefree.lint.blame.charges.charge import (
     Charge,
     complements,
 )
-from blamefree.lint.blame.clauses import BY_CHANCE
 from blamefree.lint.blame.lexicon import (
+    BY_CHANCE,
     CHANGES,
     MISTAKES,
     OWN_LAPSES,

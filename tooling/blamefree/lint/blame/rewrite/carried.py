@@ -123,8 +123,14 @@ def _is_plain(token: "Token") -> bool:
     pronoun = token.lower_ in _PRONOUNS and token.tag_ not in {"DT", "IN"}
     finite = token.dep_ in _SUBJECTS and token.head.dep_ != "ROOT"
     owner = token.dep_ == "poss" and token.pos_ == "PROPN"
-    clause = token.dep_ in _CLAUSES or token.tag_ in _ASKED
+    clause = token.dep_ in _CLAUSES or token.tag_ in _ASKED or _is_participle(token)
     return not (pronoun or finite or owner or clause or token.text in _STOPS)
+
+
+def _is_participle(token: "Token") -> bool:
+    """`a change bypassing review`, in which the model hears a kind of review."""
+    parts = token.i > 0 and token.dep_ == "amod" and token.nbor(-1).head == token.head
+    return parts and token.lower_.endswith("ing") and token.nbor(-1).dep_ == "compound"
 
 
 def _holds_agent(words: "Span", of: "Token") -> bool:

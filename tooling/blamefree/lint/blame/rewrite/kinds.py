@@ -65,7 +65,7 @@ OF_LAPSES: Kinds = (
     ),
     (
         vocabulary("neglect"),
-        "The process relied on memory for {what|this}: what could do it, or stop without it?",
+        REMEMBERED.replace("it}", "this}"),
     ),
     (
         vocabulary("misread misunderstand misinterpret"),
@@ -111,7 +111,7 @@ OF_LAPSES: Kinds = (
 OF_DUTIES: Kinds = (
     (
         vocabulary("test verify validate check review confirm load-test"),
-        "Which check would have DONE {what|it} in time?",
+        "Which step of the process would have DONE {what|it} in time?",
     ),
     (
         vocabulary("follow read"),

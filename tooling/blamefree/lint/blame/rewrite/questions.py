@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 _ELSEWHERE = vocabulary("to into onto")
 _MESSES = {"messed": "botch", "screwed": "botch"}
 _EMPTY = vocabulary("do make take bother care ensure") | {""}
-_TELLING = vocabulary("notify inform ask")
+_WITH_HEARERS = vocabulary("notify inform ask")
 _PARTICIPLES = {lemma: form for form, lemma in DUTIES.items() if form.endswith("ed")} | {
     "run": "run"
 }
 _PASSED = vocabulary("deploy push release ship merge commit approve apply")
 _JUDGING = vocabulary("should ought could must")
+_OUTSIDE = vocabulary("vendor vendors supplier suppliers provider providers")
 _BARE = 2
 _OPENING = 6
 _NATURAL = "What, at that moment, would have made it natural to"
@@ -35,6 +36,18 @@ _NATURAL = "What, at that moment, would have made it natural to"
 
 def of_verb(verb: "Token") -> str:
     """Return the question that takes the place of what somebody is said to have done."""
+    agent = syntax.subject(verb)
+    said = _of_deed(verb)
+    return _asked(said) if agent is not None and agent.lower_ in _OUTSIDE else said
+
+
+def _asked(said: str) -> str:
+    """Return the question alone: it was no pipeline of ours that let a vendor's release through."""
+    question = said.rpartition(": ")[2]
+    return f"{question[0].upper()}{question[1:]}"
+
+
+def _of_deed(verb: "Token") -> str:
     lemma = CHANGES.get(verb.lower_) or LAPSES.get(verb.lower_) or _MESSES.get(verb.lower_, "")
     if lemma == "forget":
         return _of_forgetting(verb)
@@ -85,7 +98,7 @@ def of_omission(verb: "Token") -> str:
 
 def _of_act(verb: "Token", lemma: str) -> str:
     what = carried.deed(verb)
-    if lemma in _TELLING:
+    if lemma in _WITH_HEARERS:
         return put(f"{_NATURAL} {lemma} {{what|those concerned}}?", what=what)
     return put(f"{_NATURAL} {lemma} {{what|it}}?" if what else f"{_NATURAL} {lemma}?", what=what)
 

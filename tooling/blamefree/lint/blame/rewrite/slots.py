@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Said = Callable[[int, int], str]
 """What stands at these characters of the sentence; empty where it cannot be said again."""
 
-_SLOT = Pattern(r"\{(\d{1,4}):(\d{1,4})\|([^{}]*)\}")
+_SLOT = Pattern(r"\{(\d+):(\d+)\|([^{}]*)\}")
 _NAMED = Pattern(r"\{(\w+)\|([^{}]*)\}")
 OPENING = Pattern(r"(?:The|An?|This|That|These|Those|All|Every|Each|Both|Some|Any|One|Two|Three)\b")
 

@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from blamefree.lint.blame.lexicon import SLIPS, vocabulary
+from blamefree.lint.blame.lexicon import ACCIDENTS, SLIPS, vocabulary
 from blamefree.lint.blame.rewrite.kinds import LABEL
-from blamefree.lint.blame.rewrite.slots import places, slot
+from blamefree.lint.blame.rewrite.slots import OPENING, places, slot
+from blamefree.lint.blame.software import SOFTWARE
 from blamefree.lint.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -17,16 +18,27 @@ _DUE_TO = Pattern(
 )
 # What cannot end a sentence, or is the cause's share.
 _OPEN_ENDED = Pattern(r"(?:\b(?:be|been|being|is|are|was|were|all|just|part|not|\w+ly)|'s)\Z")
+_CAPITALISED = Pattern(r"\b[^\W\d_a-z]\w*[^\W\d_A-Z]\w*")
 _CONTROL = "Which control let"
 _ASKING = vocabulary("who so but and this that it ?")
 _ASIDE = frozenset({"aux", "auxpass", "prt"})
 # What leads from the charged verb to the words that are kept: `forgot about`, `deployed to`.
 _LEADS_ON = vocabulary("to about into in on of")
-_ACCIDENTS = vocabulary("mistake accident error")
 _OBJECTS = frozenset({"dobj", "xcomp", "ccomp", "dative", "attr", "oprd"})
 _ASIDES = vocabulary("( — – --")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LONGEST_AGENT = 7
+# How, and how many times, somebody did it: what is possible is so but once.
+_HOW = vocabulary("as once twice thrice again repeatedly times")
+# What `which` stands for in front of these is all that was told.
+_CONSEQUENCES = vocabulary(
+    """
+    took brought caused broke dropped led left made stopped slowed blocked killed knocked triggered
+    filled cut crashed overloaded meant resulted delayed cost
+    """
+)
+# What a sentence may begin with that is about things.
+_SETTINGS = vocabulary("at on in during after before from by for later then")
 # Of the pipeline these would say something else than of a person.
 _OF_PERSONS = vocabulary(
     """
@@ -53,9 +65,25 @@ def of_clause(verb: "Token", agent: "Token | None", instead: str) -> str:
     gone = _outside(verb.doc, (*kept, setting, rest))
     lost = not all(_may_go(token, verb, agent) for token in gone)
     untold = any(token.head == verb and token.dep_ in _OBJECTS for token in rest)
-    if lost or untold or not all(_may_stay(span, agent) for span in (setting, rest)):
+    parted = _is_parted(rest, _last(verb.doc, said))
+    if lost or untold or parted or not all(_may_stay(span, agent) for span in (setting, rest)):
         return ""
     return f"{_opened(said, setting)}{_added(rest)}: {question}"
+
+
+def _last(doc: "Doc", said: str) -> "Span | None":
+    """Return the words of the sentence that `said` ends with, if it holds no others."""
+    spans = _spans(doc, said) if said.endswith("}") else []
+    return spans[0] if len(spans) == 1 else None
+
+
+def _is_parted(rest: "Span", before: "Span | None") -> bool:
+    """Whether it belongs to a word that no longer stands in front: `as x`, `which held the bug`."""
+    own = before is not None and rest.start == before.end
+    of_nouns = (t for t in rest if t.dep_ == "relcl" and _is_clause(t))
+    of_nouns = (t for t in of_nouns if t.lower_ not in _CONSEQUENCES)
+    loose = any(not own or before is None or t.head not in before for t in of_nouns)
+    return loose or any(token.lower_ in _HOW for token in rest)
 
 
 def of_question(doc: "Doc", instead: str) -> str:
@@ -71,7 +99,13 @@ def of_label(text: str, start: int, end: int) -> str:
     told = text[: led.start()] if led else ""
     if not told or led is None or led.end() != start or text[end:] not in {"", "."}:
         return ""
-    return "" if _OPEN_ENDED.search(told) else f"{{0:{len(told)}|}}: {LABEL}"
+    kept = not _OPEN_ENDED.search(told) and all(map(_is_thing, _CAPITALISED.findall(told)))
+    return f"{{0:{len(told)}|}}: {LABEL}" if kept else ""
+
+
+def _is_thing(word: str) -> bool:
+    """Whether a capitalised word is nobody's name."""
+    return bool(OPENING.match(word)) or word.lower() in SOFTWARE | _SETTINGS
 
 
 def _spans(doc: "Doc", rewrite: str) -> "list[Span]":
@@ -98,9 +132,9 @@ def _rest(verb: "Token", kept: "list[Span]") -> "Span":
 
 def _is_accident(token: "Token") -> bool:
     """Whether it says `by mistake`, `accidentally`."""
-    beside = any(child.lower_ in _ACCIDENTS for child in token.children)
+    beside = any(child.lower_ in ACCIDENTS for child in token.children)
     by = token.lower_ in {"by", "in"} and beside
-    return by or token.lower_ in SLIPS or (token.lower_ in _ACCIDENTS and token.dep_ == "pobj")
+    return by or token.lower_ in SLIPS or (token.lower_ in ACCIDENTS and token.dep_ == "pobj")
 
 
 def _may_go(token: "Token", verb: "Token", agent: "Token | None") -> bool:
@@ -114,7 +148,9 @@ def _may_go(token: "Token", verb: "Token", agent: "Token | None") -> bool:
 
 
 def _ends(doc: "Doc") -> bool:
-    return not doc[-1].is_punct or doc[-1].text in {".", "!"}
+    """Whether it ends as told, and its stop is no part of a word (`as x.`)."""
+    last = doc[-1]
+    return last.text in {".", "!"} or not (last.is_punct or last.text.endswith("."))
 
 
 def _may_stay(words: "Span", agent: "Token | None") -> bool:

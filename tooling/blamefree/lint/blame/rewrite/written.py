@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from blamefree.document.plain import lowered
 from blamefree.lint.blame.rewrite.slots import filled, places
 from blamefree.lint.pattern import Pattern
 
@@ -21,6 +22,8 @@ _TYPEWRITTEN = str.maketrans(_QUOTES, "''\"\"")
 # Characters that are markup nowhere, so that moving them wakes nothing.
 _INERT = Pattern(r"(?:[\w\s,.;'\"‘’“”()%/–—-]|(?<=\d):(?=\d))*")
 _WORDS = Pattern(r"@?(?:[^\W\d_]|[\s,.!?'-])*")
+# A line break that is seen, and is lost where the lines are joined.
+_BREAK = Pattern(r"(?: {2}|\\)\r?\n")
 # People, but named by what the system did to them.
 _HARMLESS = Pattern(r"\b(?:no|users?|people|everyone|everybody)\b")
 
@@ -52,7 +55,7 @@ class Written:
 
     def _said(self, start: int, end: int) -> str:
         clean = self.sentence.text[start:end]
-        named = self.cast.appears(_HARMLESS.sub("", clean.lower()))
+        named = self.cast.appears(_HARMLESS.sub("", lowered(clean)))
         words = _NOUN.sub(lambda found: self._restored(found, start), clean).strip()
         return "" if named or len(words) > _LONGEST_PIECE else words
 
@@ -68,8 +71,8 @@ class Written:
     def _may_move(self, start: int, end: int) -> bool:
         """Whether the words stand in the file as they are said, and are inert there."""
         said = self._said(start, end)
-        source = _one_line(self.sentence.source(start, end).of(self.text))
-        as_said = bool(said) and source == _one_line(said)
+        source = self.sentence.source(start, end).of(self.text)
+        as_said = bool(said) and _one_line(source) == _one_line(said) and not _BREAK.search(source)
         return as_said and _INERT.fullmatch(_CODE.sub("", said)) is not None
 
     def _may_go(self, start: int, end: int) -> bool:
@@ -79,7 +82,8 @@ class Written:
         after = offsets[end] if end < len(offsets) else offsets[-1] + 1
         source, clean = self.text[first:after], self.sentence.text[start:end]
         plain = _one_line(source).translate(_TYPEWRITTEN) == _one_line(clean)
-        return plain and _WORDS.fullmatch(clean.strip()) is not None
+        inert = _WORDS.fullmatch(clean.strip()) is not None and not _BREAK.search(source)
+        return plain and inert
 
 
 def _one_line(source: str) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from blamefree.lint.blame import rewrite, syntax
 from blamefree.lint.blame.cue import Cue
-from blamefree.lint.blame.lexicon import CHANGES, SLIPS, vocabulary
+from blamefree.lint.blame.lexicon import ACCIDENTS, BY_CHANCE, CHANGES, vocabulary
 from blamefree.lint.blame.memory import Remark
 from blamefree.lint.blame.phrase import Phrase
 from blamefree.lint.blame.prose import prose_rule
@@ -15,9 +15,6 @@ from blamefree.lint.pattern import Pattern
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_BY_CHANCE = frozenset({*SLIPS, "unintentionally"}) - vocabulary(
-    "incorrectly wrongly erroneously improperly unknowingly"
-)
 _OMITTED = vocabulary("overlooked forgotten missed neglected omitted skipped")
 _STEPS = vocabulary(
     """
@@ -32,7 +29,7 @@ _DEEDS = frozenset(CHANGES) | vocabulary(
     published exposed overwritten reverted reset killed stopped cancelled closed granted sent
     """
 )
-_PHRASE = Phrase("mistake accident error", r"\b(?:by (?:mistake|accident)|in error)\b")
+_PHRASE = Phrase(" ".join(ACCIDENTS), r"\b(?:by (?:mistake|accident)|in error)\b")
 _BY_MACHINES = Pattern(
     r"\bby (?:the|an?|our|its) (?:\w+[ -]){0,3}(?:job|script|tool|bot|pipeline|scheduler|controller"
     r"|operator|process|system|service|client|server|agent|check|parser|query|scanner|monitor\w*"
@@ -42,7 +39,7 @@ _BY_MACHINES = Pattern(
 _WHY = "A slip without anybody is still a slip: it hides what made it easy."
 
 
-@prose_rule(Cue(_BY_CHANCE | _OMITTED, (_PHRASE,)), severity="advice")
+@prose_rule(Cue(BY_CHANCE | _OMITTED, (_PHRASE,)), severity="advice")
 def agentless_slip(reading: Reading) -> Iterator[Remark]:
     """A slip is told in the passive: something was accidentally deleted, a step was missed.
 
@@ -50,6 +47,7 @@ def agentless_slip(reading: Reading) -> Iterator[Remark]:
     easy and what let it through, the sentence still says "somebody was careless".
 
     Say what the tool accepted, what the two names had in common, or which step depends on memory.
+    Of one sentence the first slip is reported.
 
     ```bad
     ## Root cause
@@ -70,7 +68,7 @@ def agentless_slip(reading: Reading) -> Iterator[Remark]:
     if _BY_MACHINES.search(reading.lowered):
         return
     for verb in (token for token in reading.doc if _is_passive(token)):
-        slips = [child for child in verb.children if child.lower_ in _BY_CHANCE]
+        slips = [child for child in verb.children if child.lower_ in BY_CHANCE]
         named = _names_the_slip(verb, reading.lowered)
         if (slips and verb.lower_ in _DEEDS) or named:
             place = reading.between(*_before(verb), verb, *slips)

@@ -48,7 +48,7 @@ _DENIED = Pattern(
     r"|labell?ing|call(?:ing|ed)?) (?:\w+ ){0,2}$"
 )
 
-_FAR = 80
+_NEARBY = 80
 
 _WHY = "It judges somebody's character; that explains nothing and can be fixed by nobody."
 _INSTEAD = "Say what happened and what made it likely: time, tools, information, defaults."
@@ -85,6 +85,6 @@ def character_judgement(reading: Reading) -> Iterator[Remark]:
     spared = [match.span() for match in _OF_THINGS.finditer(lowered)]
     for word in _IN_CHARACTER.finditer(lowered):
         of_a_thing = any(start <= word.start() < end for start, end in spared)
-        denied = _DENIED.search(lowered[max(0, word.start() - _FAR) : word.start()])
+        denied = _DENIED.search(lowered[max(0, word.start() - _NEARBY) : word.start()])
         if not (of_a_thing or denied or reading.quoted(*word.span())):
             yield reading.remark(word.span(), f"“{word.group()}”: {_WHY}", _INSTEAD)

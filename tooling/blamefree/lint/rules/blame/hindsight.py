@@ -166,6 +166,7 @@ def hindsight(reading: Reading) -> Iterator[Remark]:
 
     Say what was visible and what people made of it, then what would have made the signal plain.
     Of a system, or of a time that can be inferred, "should have" is no charge and is left alone.
+    Of one sentence the first such judgement is reported.
 
     ```bad
     ## Root cause

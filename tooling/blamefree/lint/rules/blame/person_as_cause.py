@@ -113,10 +113,7 @@ _LEFT_UNDONE = (
 )
 _UNFIT = vocabulary("untrained unqualified inexperienced incompetent")
 _BAD_CHOICES = vocabulary("hasty rash unilateral loose ill-advised premature reckless")
-_OPINIONS = vocabulary("thought assumed presumed supposed believed figured concluded reckoned")
-_PROVED_WRONG = vocabulary(
-    "wrong turned turns clearly wrongly incorrectly but which however mistaken"
-)
+_OTHERWISE = vocabulary("wrong turned turns clearly wrongly incorrectly but which however mistaken")
 _DESTROYED = frozenset(form for form, lemma in CHANGES.items() if lemma in DESTRUCTIVE)
 _SURE = frozenset({*OWN_LAPSES, *SLIPS, "missed", "fat", "unaware", "unfamiliar"})
 _CUES = (
@@ -130,7 +127,7 @@ _CUES = (
     Cue(frozenset({"without"}), also=frozenset({*DUTIES, *PERCEPTIONS}), of_people=True),
     Cue(deeds.PRECIOUS, also=_DESTROYED, of_people=True),
     Cue(frozenset({"assumed"}), of_people=True),
-    Cue(_OPINIONS, also=_PROVED_WRONG, of_people=True),
+    Cue(lapses.OPINIONS, also=_OTHERWISE, of_people=True),
     # Where causes are told, a deed is enough; elsewhere it takes more than a deed.
     Cue(frozenset(CHANGES), sections=_ROOT_CAUSE, of_people=True),
     idioms.CUE,

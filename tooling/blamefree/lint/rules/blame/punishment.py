@@ -75,7 +75,7 @@ _OF_THINGS = Pattern(
     r" (?:\w+ly |never |not |n't )?(?:was|were|been|got|had been|being|to be)"
     r" (?:\w+ly )?(?:fired|dismissed|demoted)\b|\bdemoted (?:to|from|back)\b"
 )
-_FAR = 80
+_NEARBY = 80
 
 _WHY = "It reports or threatens a punishment: nobody will tell the next story in full."
 _INSTEAD = "Leave it out, and say what will be changed so that the same act has no such effect."
@@ -114,6 +114,6 @@ def punishment(reading: Reading) -> Iterator[Remark]:
     spared = [found.span() for found in _OF_THINGS.finditer(lowered)]
     for words in _PUNISHMENT.finditer(lowered):
         of_a_thing = any(start <= words.start() < end for start, end in spared)
-        denied = _SPARED.search(lowered[max(0, words.start() - _FAR) : words.start()])
+        denied = _SPARED.search(lowered[max(0, words.start() - _NEARBY) : words.start()])
         if not (of_a_thing or denied or reading.quoted(*words.span())):
             yield reading.remark(words.span(), _WHY, _INSTEAD)
