@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from blamefree.lint.blame import rewrite, syntax
-from blamefree.lint.blame.charges import counterfactuals
+from blamefree.lint.blame import rewrite
+from blamefree.lint.blame.charges import agentless, counterfactuals
 from blamefree.lint.blame.cue import Cue
-from blamefree.lint.blame.lexicon import vocabulary
 from blamefree.lint.blame.memory import Remark
 from blamefree.lint.blame.phrase import Phrase
 from blamefree.lint.blame.prose import prose_rule
@@ -14,8 +13,6 @@ from blamefree.lint.blame.reading import Reading
 from blamefree.lint.pattern import Pattern
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from blamefree.lint.rule import Severity
 
 _JUDGED = (
@@ -66,34 +63,6 @@ _JUDGED = (
 _ACCESS = Pattern(
     r"\bhave (?:read|write|full|root|admin|sudo)[ -/](?:\w+[ -])?(?:access|permission|right|only"
     r"|write)"
-)
-# An elided subject (`Should have rolled back`) is found in the sentence's first words only.
-_OPENING = 4
-# What only people do: an agentless `should have been <this>` still points at somebody.
-_BY_PEOPLE = vocabulary(
-    """
-    rehearsed challenged practised practiced raised announced informed asked consulted involved told
-    escalated questioned prioritised prioritized addressed taken treated handled backed trained
-    caught noticed tested checked reviewed tracked done merged verified communicated escalated
-    anticipated seen spotted documented planned monitored known flagged investigated considered
-    questioned discussed coordinated foreseen validated avoided reverted performed taken
-    """
-)
-# What systems do of themselves, or what can be inferred (`should have been resolved by 07:24`).
-_OF_MACHINES = vocabulary(
-    """
-    fired triggered sent alerted paged restarted rejected retried logged evicted scheduled resolved
-    replicated delivered returned cleared expired terminated marked considered routed cached flushed
-    served processed written read loaded created deleted removed updated generated applied started
-    stopped completed finished received stored indexed mounted allocated drained displayed shown
-    visible available able enough fixed recovered restored back up down fine sufficient empty
-    impacted affected
-    """
-)
-_BY_MACHINES = Pattern(
-    r"\bautomatic|\bby (?:the|our|an?) (?:\w+ )?(?:ci|pipeline|alert|monitor\w*|system|test\w*"
-    r"|job|linter"
-    r"|check\w*|suite|script|scheduler|health)|\bpossible\b"
 )
 # Plain enough without syntax, and where the parser goes astray.
 _PLAINLY = Pattern(
@@ -210,25 +179,9 @@ def _is_access(reading: Reading, place: tuple[int, int]) -> bool:
 
 
 def _agentless(reading: Reading) -> Iterator[Remark]:
-    if _BY_MACHINES.search(reading.lowered):
-        return
-    for verb in reading.doc:
-        words = syntax.auxiliaries(verb)
-        judged = "have" in words and bool(words & {"should", "ought"})
-        judged = judged or _had_been(verb)
-        if judged and _points_at_somebody(verb):
-            place = reading.between(*counterfactuals.left_words(verb), verb)
-            hint = rewrite.of_omission(verb)
-            yield reading.remark(place, _WHY, hint, "advice", "medium")
-
-
-def _had_been(verb: "Token") -> bool:
-    """`Had the documentation been consulted`: nobody is named, somebody is meant."""
-    had = [child for child in verb.children if child.lower_ == "had" and child.dep_ == "aux"]
-    passive = any(child.dep_ == "auxpass" and child.lower_ == "been" for child in verb.children)
-    subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-    inverted = bool(had) and subject is not None and had[0].i < subject.i
-    return passive and inverted and verb.lower_ in _BY_PEOPLE
+    for verb in agentless.judged(reading):
+        place = reading.between(*counterfactuals.left_words(verb), verb)
+        yield reading.remark(place, _WHY, rewrite.of_omission(verb), "advice", "medium")
 
 
 def _plain(reading: Reading) -> Iterator[Remark]:
@@ -238,19 +191,3 @@ def _plain(reading: Reading) -> Iterator[Remark]:
             hint = rewrite.of_judgement(words.group())
             severity: Severity | None = None if _OF_SOMEBODY.search(words.group()) else "advice"
             yield reading.remark(words.span(), _WHY, hint, severity, "medium")
-
-
-def _is_up_to_somebody(verb: "Token") -> bool:
-    of_people = verb.lower_ not in _OF_MACHINES or syntax.is_negated(verb)
-    return of_people and verb.lower_ not in {"impacted", "affected"}
-
-
-def _points_at_somebody(verb: "Token") -> bool:
-    passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
-    if verb.tag_ == "VBG" or (verb.dep_ == "relcl" and verb.lower_ not in _BY_PEOPLE):
-        return False
-    if passive or "been" in syntax.auxiliaries(verb):
-        judged = any(child.dep_ in {"oprd", "acomp", "agent"} for child in verb.children)
-        return not judged and _is_up_to_somebody(verb)
-    elided = not any(c.dep_ in {"nsubj", "csubj", "expl"} for c in verb.children)
-    return elided and verb.i < _OPENING and verb.tag_ in {"VBN", "VBD"} and verb.dep_ == "ROOT"
