@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from blamefree.cli import main
-from blamefree.cli.batch import pool, work
+from blamefree.cli.batch import pool, spread, work
 from blamefree.cli.batch.job import Done, Job
 from blamefree.cli.batch.shelf import Shelf
 from blamefree.document.model import Postmortem
@@ -202,6 +202,12 @@ def test_an_interrupted_run_takes_its_processes_with_it(working: subprocess.Pope
     _, said = working.communicate(timeout=20)
     assert working.returncode == 130
     assert said == b""
+
+
+def test_an_interrupt_while_processes_start_is_not_lost() -> None:
+    pytest.importorskip("termios")  # signals can be put off
+    with pytest.raises(KeyboardInterrupt), spread.uninterrupted():
+        signal.raise_signal(signal.SIGINT)
 
 
 def test_an_interrupted_run_keeps_what_it_found_out(

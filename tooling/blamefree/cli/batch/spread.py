@@ -28,7 +28,7 @@ def spread(job: Job, parts: Iterable[dict[str, str]], count: int) -> Iterator[Do
     """
     with ExitStack() as ended:
         try:
-            with _uninterrupted():
+            with uninterrupted():
                 pipes = [_begun(job, ended) for _ in range(count)]
             yield from _brought(pipes, iter(parts))
         except (EOFError, OSError) as trouble:
@@ -69,13 +69,20 @@ def _given(pipe: Connection, part: dict[str, str] | None) -> bool:
 
 
 @contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Let processes started here ignore Ctrl-C, which a terminal sends to all: we end them."""
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+def uninterrupted() -> Iterator[None]:
+    """Put Ctrl-C off while processes start, which a terminal sends to all: we end them.
+
+    It is put off and not ignored: under load they take a while to start, and an interrupt that
+    comes meanwhile must not be lost. What is started here inherits that.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _work(job: Job, pipe: Connection) -> None:
