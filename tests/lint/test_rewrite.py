@@ -66,7 +66,7 @@ The on-call engineer should have seen the replication lag.
 Ana should have noticed that the queue was growing.
 The engineer should have rolled back the release.
 The reviewer failed to spot the missing index.
-Nobody noticed the queue was backing up for six hours.
+Nobody noticed the volume was filling up since Tuesday.
 The change should not have been merged.
 We accidentally deleted an entry in our architecture table.
 Apparently we forgot to restart the job service after disabling the queue.

@@ -75,7 +75,7 @@ _CAUSED = vocabulary("caused triggered began started happened occurred introduce
 
 
 def without_duty(clause: Clause) -> Charge | None:
-    """`Bob deployed without testing`."""
+    """`Ana merged it without reading the plan`."""
     around = (*clause.verb.children, *clause.agent.children)
     bare = (child for child in around if child.lower_ == "without")
     skipped = (c for prep in bare for c in prep.children if c.dep_ in {"pcomp", "pobj"})
@@ -86,7 +86,7 @@ def without_duty(clause: Clause) -> Charge | None:
 
 
 def bad_change(clause: Clause) -> Charge | None:
-    """`Ana deployed an untested config`, `Alice ran the wrong command`."""
+    """`Ana deployed an untested config`, `Chi applied the wrong manifest`."""
     verb = clause.verb
     bad = next((thing for thing in _things(verb) if _is_bad(thing, verb)), None)
     if verb.lower_ not in CHANGES or bad is None or is_undone(verb) or not clause.told:
