@@ -17,6 +17,11 @@ SECONDS = 6.0
 """Of CPU time. Honest work on a `LONG` text takes a twentieth of it at most, usually far less."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add how many seeded lives of an archive are lived through on each tracker."""
+    parser.addoption("--schedules", type=int, default=40, help="fault schedules a tracker")
+
+
 @pytest.fixture(autouse=True)
 def cache_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the folder that this test's runs keep their cache in: never the user's own."""

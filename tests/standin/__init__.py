@@ -1,0 +1,1 @@
+"""Stand-ins for the servers that blamefree talks to: strict, stateful, and able to fail."""
