@@ -212,3 +212,36 @@ def test_a_spreadsheet_keeps_ordinary_cells(text: str) -> None:
     written = io.StringIO()
     csv.writer(written, quoting=csv.QUOTE_ALL).writerow([escape.csv_cell(text)])
     assert next(csv.reader(io.StringIO(written.getvalue(), newline=""))) == [text]
+
+
+@given(TEXT)
+def test_jira_gets_one_line_without_live_markup(text: str) -> None:
+    line = escape.jira(text)
+    assert len(line.splitlines()) <= 1
+    bare = re.sub(r"\\[^A-Za-z0-9\s\\]|&#\d+;", "\N{MIDDLE DOT}", line)
+    assert not re.search(r"[\\{}\[\]|]|(?<![A-Za-z0-9])[*_+^~-]|\Ah[1-6]\.|\Abq\.|\?\?", bare)
+
+
+@given(TEXT)
+def test_jira_reads_as_written(text: str) -> None:
+    shown = re.sub(r"\\([^A-Za-z0-9\s])", r"\1", escape.jira(text))
+    named = {"&#38;": "&", "&#92;": "\\", "&#46;": "."}
+    assert re.sub("|".join(named), lambda one: named[one[0]], shown) == escape.one_line(text)
+
+
+@pytest.mark.parametrize("text", ["snake_case and check-out", "5 - 3", "a * b", "Done!", "(a, b)"])
+def test_ordinary_text_reads_the_same_in_jira(text: str) -> None:
+    assert escape.jira(text).replace("\\", "") == text
+
+
+@pytest.mark.parametrize(
+    ("url", "written"),
+    [
+        ("https://a.example/b_c?d=1&e", "https://a.example/b_c?d=1&e"),
+        ("https://a.example/{b}|[c]!", "https://a.example/%7Bb%7D%7C%5Bc%5D%21"),
+        ("https://a.example/b c\nh1. x", "https://a.example/b%20c%0Ah1.%20x"),
+        ("javascript:{x}", "javascript:\\{x\\}"),
+    ],
+)
+def test_an_address_in_jira_is_one_address(url: str, written: str) -> None:
+    assert escape.jira_address(url) == written

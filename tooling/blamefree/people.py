@@ -12,6 +12,10 @@ class Entry(Model):
     name: str = ""
     email: str = ""
     team: str = ""
+    jira: str = ""
+    """The account's id on Jira Cloud, the user's name on Data Center."""
+    github: str = ""
+    """The login."""
 
 
 class Person(Entry):

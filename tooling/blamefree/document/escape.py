@@ -37,6 +37,18 @@ _MARKUP = r"""
     | \A\d(?=\d*[.)](?:\s|$))                       # a numbered list
     """
 
+# Between letters and digits these are text: snake_case and check-out stay readable.
+_JIRA = r"""
+      [{}\[\]|]                                     # macro, link, mention, cell
+    | (?<![A-Za-z0-9])[*_+^~-]|[*_+^~-](?![A-Za-z0-9])  # emphasis, bullet, rule, strikethrough
+    | !(?=\S)                                      # image
+    | \?(?=\?)|(?<=\?)\?                           # citation
+    | \A\#                                         # a numbered list
+    | \((?=(?:[/x!?+*yni-]|on|off|\*[rgby]|flag|flagoff)\))  # an icon
+    """
+# What no backslash makes inert: itself, an entity, and the dot of a block at the start of a line.
+_JIRA_ENTITY = r"\\|&(?=\#?\w+;)|(?:(?<=\Ah[1-6])|(?<=\Abq))\."
+
 _YAML_NAMED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _YAML_SPECIAL = (
     '[\\\\"\x00-\x1f\x7f-\xa0\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f'
@@ -88,6 +100,23 @@ def link(text: str, url: str) -> str:
 
 def _percent(found: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in found.group().encode())
+
+
+def jira(text: str) -> str:
+    """Return one line of Jira's wiki markup that shows `text` and does nothing else."""
+    inert = re.sub(_JIRA_ENTITY, _entity, one_line(text))
+    return re.sub(_JIRA, r"\\\g<0>", inert, flags=re.VERBOSE)
+
+
+def jira_address(url: str) -> str:
+    """Return an address for Jira's wiki markup, which makes a link of it by itself.
+
+    What is not http or https comes out as text.
+    """
+    address = url.strip().translate(_VISIBLE)
+    if not re.match(r"(?i:https?://[^\s/?#])", address):
+        return jira(url)
+    return re.sub(rf"{_NOT_IN_ADDRESS}|[!]", _percent, address)
 
 
 def yaml_scalar(text: str) -> str:

@@ -1,9 +1,8 @@
 """Reminders put together for their readers: by owner, counted, linked. Pure."""
 
-import posixpath
 from collections.abc import Callable, Iterable, Sequence
-from urllib.parse import quote
 
+from blamefree.document import address
 from blamefree.document.model import Model
 from blamefree.followup.reminder import Reminder
 from blamefree.people import People
@@ -73,6 +72,4 @@ def linked(reminder: Reminder, site: str, archive: str) -> Reminder:
     """
     if not site or not reminder.published or reminder.restricted:
         return reminder
-    page, _ = posixpath.splitext(reminder.path.removeprefix(f"{archive}/"))
-    url = f"{site.rstrip('/')}/postmortems/{quote(page)}/"
-    return reminder.model_copy(update={"url": url})
+    return reminder.model_copy(update={"url": address.page(site, archive, reminder.path)})
