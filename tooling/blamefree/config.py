@@ -14,6 +14,7 @@ from blamefree.document.time import zones
 from blamefree.errors import SettingsError
 from blamefree.people import Directory, People, Person
 from blamefree.policy import Policy
+from blamefree.sync.settings import SyncSettings
 
 FILES = ("postmortem.toml", "pyproject.toml")
 PEOPLE = "people.toml"
@@ -93,6 +94,7 @@ class Stated(Model):
     lint: LintSettings = LintSettings()
     draft: DraftSettings = DraftSettings()
     site: SiteSettings = SiteSettings()
+    sync: SyncSettings = SyncSettings()
 
 
 class File(Stated):

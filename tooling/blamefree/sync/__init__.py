@@ -1,0 +1,1 @@
+"""Action items <-> tickets: a plan, and what carries it out. One ticket an action, never two."""

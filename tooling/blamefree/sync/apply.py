@@ -1,0 +1,231 @@
+"""Carry out a plan, step by step: whatever fails, nothing is lost and nothing is made twice.
+
+The rules: an issue is created by one request that is never repeated blindly; after an unclear
+answer it is looked for, and a hit is taken up. Each key is written into its file at once. A step
+that fails is left, with a reason, for the next run; the other steps go on.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple, Protocol
+
+from blamefree.errors import (
+    BlamefreeError,
+    RefusedError,
+    RepositoryError,
+    UnclearError,
+)
+from blamefree.sync import cells, merge
+from blamefree.sync.gather import search
+from blamefree.sync.model import FIELDS, Cell, Field, Issue, Item, Made
+from blamefree.sync.outcome import Outcome, Result
+from blamefree.sync.plan import Plan, Step
+from blamefree.sync.tracker import Tracker
+
+
+class Files(Protocol):
+    """The repository's documents."""
+
+    def write(self, item: Item, values: Mapping[Cell, str]) -> None:
+        """Put the values into the cells of the item's row, and nothing else.
+
+        Raises:
+            RepositoryError: the row is gone, or the file cannot be written.
+        """
+
+
+class Means(NamedTuple):
+    """What a run works with."""
+
+    tracker: Tracker
+    files: Files
+    renew: Callable[[], None]
+    """Called before each step: raises when another run took the lock over."""
+    settle: Callable[[], None]
+    """Waits until a request that nobody knows about has been carried out, or never will be."""
+
+
+class _Doubtful(NamedTuple):
+    """A step whose issue may or may not have been created."""
+
+    step: Step
+    trouble: UnclearError
+
+
+class _Run:
+    """A run as it goes: what came of each step so far, and what is doubtful."""
+
+    def __init__(self, plan: Plan, means: Means) -> None:
+        self.plan = plan
+        self.means = means
+        self.results: dict[str, Result] = {}
+        self.made: list[Made] = []
+        self.doubtful: list[_Doubtful] = []
+
+
+def apply(plan: Plan, means: Means) -> Outcome:
+    """Carry out the pending steps of the plan, and say what came of each."""
+    run = _Run(plan, means)
+    stopped = _stopped_by(run, _first_round)
+    if run.doubtful:
+        # Also when the run is over: the next one must not look before these can be seen.
+        means.settle()
+    stopped = stopped or _stopped_by(run, _second_round)
+    twins, unswept = (plan.twins, "") if stopped else _swept(run)
+    results = tuple(_result(step, run.results) for step in plan.pending)
+    return Outcome(plan, results, twins, stopped or unswept)
+
+
+def _stopped_by(run: _Run, part: Callable[[_Run], None]) -> str:
+    """Do a part of the run; return why it ended before its end, or nothing."""
+    try:
+        part(run)
+    except BlamefreeError as trouble:
+        return _said(trouble)
+    return ""
+
+
+def _first_round(run: _Run) -> None:
+    for step in run.plan.pending:
+        run.means.renew()
+        came = _carried_out(step, run)
+        if isinstance(came, _Doubtful):
+            run.doubtful.append(came)
+        else:
+            run.results[step.item.token] = came
+
+
+def _second_round(run: _Run) -> None:
+    for each in run.doubtful:
+        run.means.renew()
+        run.results[each.step.item.token] = _once_more(each, run)
+    _assign(run)
+
+
+def _result(step: Step, results: Mapping[str, Result]) -> Result:
+    return results.get(step.item.token) or Result(step, step.key, "the run ended before it")
+
+
+def _said(trouble: BlamefreeError) -> str:
+    return f"{trouble.message} {trouble.hint}".strip()
+
+
+def _carried_out(step: Step, run: _Run) -> Result | _Doubtful:
+    try:
+        return _bring(step, step.issue, run.means) if step.issue else _create(step, run)
+    except (RefusedError, RepositoryError, UnclearError) as trouble:
+        return Result(step, step.key, _said(trouble))
+
+
+def _create(step: Step, run: _Run) -> Result | _Doubtful:
+    """Create the item's issue, once its ID stands in the file."""
+    if not step.item.numbered:
+        run.means.files.write(step.item, {"id": step.item.action})
+    try:
+        new = run.means.tracker.create(step.item)
+    except UnclearError as trouble:
+        found = _looked_for(step.item, run.means)
+        if not found:
+            return _Doubtful(step, trouble)
+        new = Made(found)
+    run.made.append(new)
+    return _noted(step, new, run.means)
+
+
+def _looked_for(item: Item, means: Means) -> Issue | None:
+    """Return the item's issue; None where it is not there, or where that cannot be asked now."""
+    try:
+        return _found(item, means)
+    except UnclearError:
+        return None
+
+
+def _found(item: Item, means: Means) -> Issue | None:
+    return search(means.tracker, [item], frozenset({item.token})).get(item.token)
+
+
+def _noted(step: Step, new: Made, means: Means) -> Result:
+    """Write the new issue's key into the file; the issue is there even if that fails."""
+    key = new.issue.key
+    try:
+        means.files.write(step.item, {"ticket": key})
+    except RepositoryError as trouble:
+        left = f"{key} is there, and could not be written down: {_said(trouble)}"
+        return Result(step, key, left, new.refused)
+    return Result(step, key, refused=new.refused)
+
+
+def _once_more(doubtful: _Doubtful, run: _Run) -> Result:
+    """Look for the issue again, later; create it only if no request can be under way any more."""
+    step, trouble = doubtful
+    try:
+        found = _found(step.item, run.means)
+        if found or not trouble.late:
+            new = Made(found) if found else run.means.tracker.create(step.item)
+            run.made.append(new)
+            return _noted(step, new, run.means)
+    except UnclearError as again:
+        trouble = again
+    except (RefusedError, RepositoryError) as refusal:
+        return Result(step, "", _said(refusal))
+    return Result(step, "", f"{_said(trouble)} The next run looks for it first.")
+
+
+def _bring(step: Step, issue: Issue, means: Means) -> Result:
+    """Bring an issue and its row together: the tracker first, then the file."""
+    made, left = Made(issue), ""
+    try:
+        made = _told(step, issue, means)
+    except RefusedError as trouble:
+        left = _said(trouble)  # a token that may only read still brings keys and states
+    values = cells.values(step.of("pull"))
+    if values:
+        means.files.write(step.item, values)
+    return Result(step, issue.key, left, made.refused)
+
+
+def _told(step: Step, issue: Issue, means: Means) -> Made:
+    """Write what the file owns, and what is agreed; a closing tells both in one request."""
+    agreement, written = step.agreement, {one.field: one.file for one in step.of("write")}
+    if agreement is None:
+        return Made(issue)
+    closes = "status" in written
+    fields: dict[Field, str] = {name: written[name] for name in FIELDS if name in written}
+    made = Made(issue)
+    if fields or not closes:
+        open_still = merge.still_open(agreement, issue) if closes else agreement
+        made = means.tracker.update(issue, step.item, fields, open_still)
+    if closes:
+        means.tracker.close(made.issue, step.item, agreement)
+    return made
+
+
+def _assign(run: _Run) -> None:
+    """Give new issues their assignee where the tracker dropped it in silence."""
+    items = {step.item.token: step.item for step in run.plan.pending}
+    whole = [each.issue for each in run.made if "assignee" not in each.refused]
+    for issue in run.means.tracker.again(whole) if whole else ():
+        for token in issue.tokens:
+            if token in items and not issue.fields.get("assignee"):
+                run.results[token] = _assigned(items[token], issue, run.results[token], run.means)
+
+
+def _assigned(item: Item, issue: Issue, result: Result, means: Means) -> Result:
+    wanted = means.tracker.fields(item)
+    if "assignee" not in wanted:
+        return result
+    dropped = merge.Change("assignee", "write", wanted["assignee"], "")
+    agreement = merge.agreed(item, wanted, issue, (dropped,))
+    try:
+        made = means.tracker.update(issue, item, {"assignee": wanted["assignee"]}, agreement)
+    except (RefusedError, UnclearError) as trouble:
+        return result._replace(refused={**result.refused, "assignee": _said(trouble)})
+    return result._replace(refused={**result.refused, **made.refused})
+
+
+def _swept(run: _Run) -> tuple[Mapping[str, Sequence[Issue]], str]:
+    """Look for duplicates at the end of every run; never mend them without a person."""
+    known = [step.issue for step in run.plan.steps if step.issue]
+    try:
+        return run.means.tracker.twins([*known, *(each.issue for each in run.made)]), ""
+    except BlamefreeError as trouble:
+        return {}, f"Duplicates could not be looked for: {_said(trouble)}"

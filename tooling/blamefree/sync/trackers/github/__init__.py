@@ -1,0 +1,1 @@
+"""GitHub Issues, through our own HTTP client."""

@@ -1,0 +1,52 @@
+"""What the configuration says of Jira: `[sync.jira]`."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import AfterValidator
+
+from blamefree.document.model import Model
+from blamefree.sync.trackers.address import is_safe
+
+DECLINED = (
+    *("Won't Do", "Won't Fix", "Declined", "Rejected", "Duplicate", "Cannot Reproduce"),
+    *("Cancelled", "Canceled", "Abandoned", "Obsolete", "Invalid"),
+)
+
+
+class Route(Model):
+    """Where the actions of a team or a service go; what is not named is as in `[sync.jira]`."""
+
+    team: str = ""
+    service: str = ""
+    project: str = ""
+    type: str = ""
+    fields: Mapping[str, Any] = {}
+
+
+class JiraSettings(Model):
+    """One Jira site, and what its issues are made of."""
+
+    url: Annotated[str, AfterValidator(is_safe)]
+    """Where people read it: `https://acme.atlassian.net`."""
+    api: Annotated[str, AfterValidator(is_safe)] = ""
+    """Where programs reach it, if elsewhere (scoped tokens of Cloud); empty: `url`."""
+    project: str
+    """The project's key."""
+    type: str = "Task"
+    """The issue type's name or id."""
+    user_env: str = "JIRA_USER"
+    """The variable that holds the account's e-mail address (Cloud only)."""
+    token_env: str = "JIRA_TOKEN"  # noqa: S105 - a name, no token
+    """The variable that holds the API token (Cloud) or personal access token (Data Center)."""
+    account: str = ""
+    """The account that the token has to belong to: its id, name or e-mail address."""
+    labels: tuple[str, ...] = ("postmortem",)
+    priorities: Mapping[str, str] = {}
+    """Severity to a priority's name or id; a severity that is not named leaves Jira's default."""
+    fields: Mapping[str, Any] = {}
+    """Further fields by their id, as Jira's interface takes them."""
+    routes: tuple[Route, ...] = ()
+    """The first that fits an action decides its project and type."""
+    declined: tuple[str, ...] = DECLINED
+    """Resolutions and statuses that mean "will not be done", by name or id."""
