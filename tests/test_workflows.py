@@ -5,44 +5,20 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 
-from blamefree import __version__, templates
+from blamefree import __version__
+from workflows import ACTION, OURS, ROOT, THEIRS, read, steps, workflow
 
-ROOT = Path(__file__).parents[1]
-OURS = [".github/workflows/" + name for name in ("ci", "review", "publish", "follow-up")]
-THEIRS = ["init/review", "init/publish", "init/follow-up"]
-ACTION = ROOT / ".github/actions/review/action.yml"
-VALUES = {"archive": "postmortems", "branch": "main", "version": "1.2.3"}
 # Beyond reading the code: what each job may touch, and nothing else.
-WRITES = {"deploy": {"pages", "id-token"}, "remind": {"issues"}}
-
-
-def workflow(name: str) -> dict[str, Any]:
-    if name.startswith("init/"):
-        text = templates.render(f"{name}.yml.j2", None, VALUES)
-    else:
-        text = (ROOT / f"{name}.yml").read_text(encoding="utf-8")
-    return read(text)
-
-
-def read(text: str) -> dict[str, Any]:
-    """Read YAML without types: version 1.1 takes `on` for a truth value."""
-    found: dict[str, Any] = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - it makes text only
-    return found
-
-
-def steps(name: str) -> Iterator[dict[str, Any]]:
-    if name == "action":
-        yield from read(ACTION.read_text(encoding="utf-8"))["runs"]["steps"]
-        return
-    for job in workflow(name)["jobs"].values():
-        yield from job["steps"]
+WRITES = {
+    "deploy": {"pages", "id-token"},
+    "remind": {"issues"},
+    "sync": {"contents", "issues", "pull-requests"},
+}
 
 
 @pytest.mark.parametrize("name", [*OURS, *THEIRS])
@@ -76,15 +52,16 @@ def test_actions_are_pinned_and_leave_no_credentials_behind(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "package"),
+    ("name", "job", "package"),
     [
-        ("init/review", "'blamefree[prose]==1.2.3'"),
-        ("init/publish", "'blamefree[site]==1.2.3'"),
-        ("init/follow-up", "blamefree==1.2.3"),
+        ("init/review", "review", "'blamefree[prose]==1.2.3'"),
+        ("init/publish", "build", "'blamefree[site]==1.2.3'"),
+        ("init/follow-up", "sync", "'blamefree[sync]==1.2.3'"),
+        ("init/follow-up", "remind", "blamefree==1.2.3"),
     ],
 )
-def test_a_job_installs_the_least_extra_in_one_version(name: str, package: str) -> None:
-    (command,) = (step["run"] for step in steps(name) if "pip install" in step.get("run", ""))
+def test_a_job_installs_the_least_extra_in_one_version(name: str, job: str, package: str) -> None:
+    (command,) = (step["run"] for step in steps(name, job) if "pip install" in step.get("run", ""))
     assert command == f"python -m pip install --quiet {package}"
 
 
@@ -166,28 +143,6 @@ def test_the_review_lints_exactly_what_changed(name: str, pull_request: tuple[Pa
         "postmortems/$(touch pwned);'\".md",
     }
     assert not (root / "pwned").exists()
-
-
-@pytest.mark.parametrize("name", [".github/workflows/follow-up", "init/follow-up"])
-@pytest.mark.parametrize(("number", "verb"), [("", "create"), ("7", "edit")])
-def test_the_follow_up_keeps_one_issue(name: str, number: str, verb: str, tmp_path: Path) -> None:
-    scripts = [step["run"] for step in steps(name) if "RUNNER_TEMP" in step.get("run", "")]
-    fakes = {
-        "postmortem": "printf '# \u00fc \U0001f527 $(touch pwned)\\n%.0s' $(seq 4000)",
-        "gh": f'echo "$2 $3" >> calls; [ "$2" != list ] || echo "{number}"',
-    }
-    for command, script in fakes.items():
-        (tmp_path / command).write_text(f"#!/bin/bash\n{script}\n", encoding="utf-8")
-        (tmp_path / command).chmod(0o755)
-    path = f"{tmp_path}:{os.environ['PATH']}"
-    place = {"RUNNER_TEMP": str(tmp_path), "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md")}
-    for script in scripts:
-        words = ["bash", "-e", "-c", script]
-        subprocess.run(words, cwd=tmp_path, env={"PATH": path, "LABEL": "l", **place}, check=True)
-    calls = (tmp_path / "calls").read_text(encoding="utf-8").splitlines()
-    assert [call.split()[0] for call in calls] == ["create", "list", verb]
-    assert len((tmp_path / "issue.md").read_text(encoding="utf-8")) <= 65_536
-    assert not (tmp_path / "pwned").exists()
 
 
 def test_pre_commit_hooks_take_the_archive_and_leave_its_readme() -> None:

@@ -19,6 +19,7 @@ VERBS = {
     "init": "set up a repository: configuration, site, workflows and one sample",
     "new": "draft a postmortem from the incident's timeline",
     "lint": "check sections, times and action items, and flag blaming language",
+    "sync": "keep one ticket for each action item, and bring its state back",
     "build": "build the searchable archive as a static site",
     "serve": "show the archive on this machine, drafts included, as you write",
     "remind": "list what is due, overdue or still a draft",

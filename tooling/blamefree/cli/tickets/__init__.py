@@ -1,0 +1,1 @@
+"""What `postmortem sync` is put together from: the tracker, the documents, the lock."""
