@@ -95,6 +95,27 @@ def test_missing_extras_are_a_note_and_half_of_one_is_trouble(
     assert "note     archive site  not installed; pip install 'blamefree[site]'" in out
 
 
+def test_it_says_whether_tickets_can_be_kept(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    jira = '[sync.jira]\nurl = "https://acme.atlassian.net"\nproject = "OPS"\n'
+    config = repository / "postmortem.toml"
+    assert "note     tickets       no tracker" in run(capsys)[1]
+    config.write_text(jira, encoding="utf-8")
+    code, out = run(capsys)
+    assert code == 1
+    assert "trouble  tickets       postmortem.toml: sync.repository is missing." in out
+    config.write_text(f'[sync]\nrepository = "acme/pm"\n{jira}', encoding="utf-8")
+    monkeypatch.delenv("JIRA_TOKEN", raising=False)
+    code, out = run(capsys)
+    assert code == 0
+    assert "note     tickets       The variable JIRA_TOKEN is not set." in out
+    monkeypatch.setenv("JIRA_TOKEN", "s3cr3t")
+    code, out = run(capsys)
+    assert "ok       tickets       jira, https://acme.atlassian.net; JIRA_TOKEN is set" in out
+    assert "s3cr3t" not in out
+
+
 def test_trouble_of_the_repository_is_named(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

