@@ -1,11 +1,15 @@
-"""A stand-in of every sort, with a tracker connected to it."""
+"""A stand-in of every sort, with a tracker connected to it, or an archive that is kept with it."""
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from blamefree.sync.tracker import Tracker
 from standin.world import WORLDS, World
+from sync import archives
+from sync.archives import Archive
 
 
 @pytest.fixture(params=sorted(WORLDS))
@@ -23,3 +27,21 @@ def tracker(world: World) -> Tracker:
     connected.sign_in()
     world.server.clear()
     return connected
+
+
+@pytest.fixture
+def archive(
+    world: World,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Archive:
+    """Return an archive without documents, whose folder the command runs in."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    for name, value in archives.environment().items():
+        monkeypatch.setenv(name, value)
+    archives.calm(world, monkeypatch)
+    made = Archive(tmp_path / "repository", world, capsys)
+    monkeypatch.chdir(made.root)
+    return made

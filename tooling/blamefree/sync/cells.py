@@ -21,6 +21,7 @@ _CELLS: Mapping[str, Cell] = {
     "ticket": "ticket",
 }
 _KEY = re.compile(r"[\w.-]+(?:/[\w.-]+)?(?:#\d+)?")
+_IN_LINK = re.compile(r"\b[A-Za-z][A-Za-z0-9_]*-\d+\b")
 
 
 def edits(postmortem: Postmortem, item: Item, values: Mapping[Cell, str]) -> list[Edit]:
@@ -56,16 +57,20 @@ def _cell(row: ActionItem, name: Cell, item: Item) -> Located:
 
 
 def _edit(text: str, cell: Located, name: Cell, new: str) -> Edit:
+    written = _ticket(cell.raw, new) if name == "ticket" else escape.markdown_cell(new)
     if not cell.raw:
-        return numbering.edit(text, cell, _written(name, new))
-    return Edit(span=cell.span, expected=cell.raw, replacement=_written(name, new))
+        return numbering.edit(text, cell, written)
+    return Edit(span=cell.span, expected=cell.raw, replacement=written)
 
 
-def _written(name: Cell, new: str) -> str:
-    """Return the value as it stands in a cell; a key as it is, so that hosts link it."""
-    if name == "ticket" and _KEY.fullmatch(new):
-        return new
-    return escape.markdown_cell(new)
+def _ticket(old: str, new: str) -> str:
+    """Return the cell with another key; a link around it stays, and leads to the new one."""
+    if not _KEY.fullmatch(new):
+        return escape.markdown_cell(new)
+    keys = set(_IN_LINK.findall(old))
+    if len(keys) == 1 and _IN_LINK.fullmatch(new):
+        return old.replace(keys.pop(), new)
+    return new
 
 
 def writable(

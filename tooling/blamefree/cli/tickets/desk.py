@@ -10,11 +10,12 @@ from typing import NamedTuple
 from blamefree import repository
 from blamefree.cli import options
 from blamefree.config import Settings
-from blamefree.errors import SettingsError
+from blamefree.errors import InputError, SettingsError
 from blamefree.sync import items
 from blamefree.sync.gather import gather
 from blamefree.sync.items import Scope
 from blamefree.sync.merge import Side
+from blamefree.sync.model import Item
 from blamefree.sync.plan import Plan, Terms, plan
 from blamefree.sync.tracker import Tracker
 from blamefree.sync.trackers.registry import connect
@@ -62,9 +63,22 @@ def planned(
     chosen = {repository.relative(settings.root, path) for path in asked.paths}
     wanted = [one for one in listed.items if _is_chosen(one.path, chosen)]
     skipped = [one for one in listed.skipped if _is_chosen(one.path, chosen)]
-    found = gather(tracker, wanted, recreate=asked.recreate, sweep=sweep)
+    found = gather(tracker, wanted, recreate=_missing(tracker, wanted, asked), sweep=sweep)
     made = plan(found, tracker, Terms(who, asked.prefer, settings.people))
     return made._replace(skipped=(*skipped, *made.skipped)), whole
+
+
+def _missing(tracker: Tracker, items: Sequence[Item], asked: Asked) -> frozenset[str]:
+    """Return the keys to make anew, as the tracker writes them.
+
+    Raises:
+        InputError: no action of these documents has such a ticket.
+    """
+    stated = {tracker.key(item.ticket) for item in items if item.ticket}
+    for key in asked.recreate:
+        if tracker.key(key) not in stated:
+            raise InputError(f"--recreate: no action here has the ticket {key}.", "Check the key.")
+    return frozenset(filter(None, map(tracker.key, asked.recreate)))
 
 
 def _is_chosen(path: str, chosen: set[str]) -> bool:
