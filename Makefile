@@ -2,7 +2,7 @@
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test check bench measure serve lock clean
+.PHONY: demo test faults check bench measure serve lock clean
 
 demo: $(READY)   ## an incident's road from timeline to reminder, in a minute
 	@$(BIN)/python tooling/demo.py
@@ -10,6 +10,9 @@ demo: $(READY)   ## an incident's road from timeline to reminder, in a minute
 test: $(READY)   ## all tests; the browser's are skipped, and said so, without Chromium
 	@command -v chromium >/dev/null || echo "make test: no chromium found, its tests are skipped"
 	@$(BIN)/pytest -n auto
+
+faults: $(READY) ## a thousand seeded lives of an archive on each tracker, full of faults; minutes
+	@$(BIN)/pytest tests/sync/test_schedules.py --schedules 1000 -n auto -q
 
 check: $(READY)  ## lint, format, types, our own archive under our own linter, a strict site
 	$(BIN)/ruff check

@@ -2,11 +2,15 @@
 
 import os
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+CENSUS: Counter[str] = Counter()
+"""What happened in the lives that `test_schedules.py` lives through, by kind."""
 
 settings.register_profile("blamefree", deadline=None)  # no test fails by the clock
 settings.load_profile("blamefree")
@@ -18,8 +22,23 @@ SECONDS = 6.0
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add how many seeded lives of an archive are lived through on each tracker."""
+    """Add how many seeded lives of an archive, and deaths of a run, are gone through."""
     parser.addoption("--schedules", type=int, default=40, help="fault schedules a tracker")
+    parser.addoption("--kills", type=int, default=10, help="kills of a run on each Jira")
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Add up what the lives of an archive have noted about themselves."""
+    if report.when == "teardown":
+        for name, noted in report.user_properties:
+            if name == "census" and isinstance(noted, dict):
+                CENSUS.update(noted)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what was lived through."""
+    if CENSUS:
+        terminalreporter.write_line(", ".join(f"{n:,} {what}" for what, n in CENSUS.items()))
 
 
 @pytest.fixture(autouse=True)

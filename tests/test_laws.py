@@ -74,7 +74,8 @@ def test_imports_go_down(path: Path) -> None:
         (["metrics", "--help"], {"spacy", "mkdocs", "material", "jira"}),
         (["remind", "--help"], {"spacy", "mkdocs", "material", "jira"}),
         (["new", "--help"], {"spacy", "mkdocs", "material", "jira"}),
-        (["lint", "--help"], {"spacy", "mkdocs", "material", "jira"}),
+        (["lint", "--help"], {"spacy", "mkdocs", "material", "jira", "requests"}),
+        (["sync", "--help"], {"spacy", "mkdocs", "material", "jira", "requests"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

@@ -35,6 +35,25 @@ def test_work_of_the_dead_is_handed_on_until_something_else_is_announced(
     assert lock.take(claim(clones[1], clock, "4"), take_over=True).holder.work == ()
 
 
+def test_who_took_over_is_noticed_within_a_minute(clones: tuple[Path, Path], clock: Clock) -> None:
+    held = lock.take(claim(clones[0], clock))
+    lock.take(claim(clones[1], clock, "2"), take_over=True)
+    clock.time += MINUTE / 2
+    with pytest.raises(LostError):
+        held.renew()
+
+
+def test_what_was_given_up_is_free_at_once_with_the_record_of_its_work(
+    clones: tuple[Path, Path], clock: Clock
+) -> None:
+    held = lock.take(claim(clones[0], clock))
+    held.announce(["pmai-1"])
+    held.give_up()
+    taken = lock.take(claim(clones[1], clock, "2"))
+    assert taken.holder.work == ("pmai-1",)
+    assert not taken.holder.given_up
+
+
 def test_renewing_is_free_until_a_third_of_the_time_has_passed(
     clones: tuple[Path, Path], clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -42,8 +61,11 @@ def test_renewing_is_free_until_a_third_of_the_time_has_passed(
     before = held.oid
     with monkeypatch.context() as patch:
         patch.setattr(git, "run", lambda *_, **__: pytest.fail("git was asked"))
-        clock.time += 4 * MINUTE
+        clock.time += MINUTE / 3
         held.renew()
+    clock.time += 4 * MINUTE
+    held.renew()
+    assert shared(clones[0]) == held.oid == before
     clock.time += MINUTE
     held.renew()
     assert shared(clones[0]) == held.oid != before

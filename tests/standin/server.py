@@ -66,6 +66,12 @@ class Server:
         with self._lock:
             self.requests.clear()
 
+    def unhook(self) -> None:
+        """Forget the callbacks whose turn has not come."""
+        with self._lock:
+            self._before.clear()
+            self._after.clear()
+
     def on_request(self, n: int, callback: Callback) -> None:
         """Call back before the n-th request from now is handled; 1 is the next."""
         with self._lock:

@@ -14,9 +14,16 @@ def left(tracker: Tracker, one: Item, issue: Issue) -> tuple[merge.Change, ...]:
 
 def agreed(tracker: Tracker, issue: Issue) -> Agreement:
     """Return what the issue remembers."""
-    found = issue.agreement if issue.is_read else tracker.agreement(issue)
+    found = issue.agreement if issue.is_read else remembered(tracker, issue)
     assert found
     return found
+
+
+def remembered(tracker: Tracker, issue: Issue) -> Agreement | None:
+    """Return what the issue remembers by now, if anything."""
+    now = tracker.now(issue)
+    assert now
+    return now.agreement
 
 
 def read(tracker: Tracker, key: str, one: Item | None = None) -> Issue:

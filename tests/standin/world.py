@@ -27,6 +27,8 @@ class World:
 
     changes = "PATCH"
     """The method of requests that change an issue."""
+    reach = 0
+    """How many newer issues hide one from whoever looks past the index; 0: any number is fine."""
     refused = "zoe"
     """The handle of one whom the directory knows and the tracker does not assign."""
 
@@ -79,6 +81,34 @@ class World:
 
     def moves(self, key: str) -> str:
         """Move an issue to another place and return its new key."""
+        raise NotImplementedError
+
+    def unassigns(self, key: str) -> None:
+        """Take the assignee off an issue, as a person does."""
+        raise NotImplementedError
+
+    def title(self, key: str) -> str:
+        """Return an issue's title."""
+        raise NotImplementedError
+
+    def is_open(self, key: str) -> bool:
+        """Whether an issue is not closed."""
+        raise NotImplementedError
+
+    def opens(self, title: str) -> str:
+        """Open an issue, as a person does, and return its key."""
+        raise NotImplementedError
+
+    def clones(self, key: str) -> str:
+        """Copy an issue with its marks, as a person does, and return the copy's key."""
+        raise NotImplementedError
+
+    def forbids(self, *, writing: bool) -> None:
+        """Let the token only read, or everything again."""
+        raise NotImplementedError
+
+    def demands(self, *, more: bool) -> None:
+        """Ask for a field that nobody fills in, where the service `billing` has its issues."""
         raise NotImplementedError
 
     def lags(self, seconds: float) -> None:

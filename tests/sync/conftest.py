@@ -1,6 +1,5 @@
 """A stand-in of every sort, with a tracker connected to it, or an archive that is kept with it."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import pytest
 
 from blamefree.sync.tracker import Tracker
 from standin.world import WORLDS, World
-from sync import archives
+from sync import surroundings
 from sync.archives import Archive
 
 
@@ -37,11 +36,9 @@ def archive(
     capsys: pytest.CaptureFixture[str],
 ) -> Archive:
     """Return an archive without documents, whose folder the command runs in."""
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    for name, value in archives.environment().items():
+    for name, value in surroundings.VARIABLES.items():
         monkeypatch.setenv(name, value)
-    archives.calm(world, monkeypatch)
+    surroundings.calm(world, monkeypatch)
     made = Archive(tmp_path / "repository", world, capsys)
     monkeypatch.chdir(made.root)
     return made

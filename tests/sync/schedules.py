@@ -4,31 +4,35 @@ A schedule is drawn from its seed alone, so that a failure can be repeated by it
 """
 
 import random
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from blamefree.cli.tickets.documents import Documents
-from blamefree.document.parse import parse
 from blamefree.errors import BlamefreeError
-from blamefree.sync import items
 from blamefree.sync.apply import Means, apply
 from blamefree.sync.gather import gather
-from blamefree.sync.items import Scope
+from blamefree.sync.merge import Side
 from blamefree.sync.model import Cell, Item
 from blamefree.sync.outcome import Outcome
 from blamefree.sync.plan import Plan, Terms, plan
+from blamefree.sync.report import Report
+from blamefree.sync.reporters import REPORTERS
 from blamefree.sync.tracker import Tracker
-from standin.faults import EVERY, Fault, Schedule
-from standin.world import REPOSITORY, World
+from standin.faults import ANONYMOUS, EVERY, LATE, REFUSED, Fault, Schedule, Strike
+from standin.world import World
+from sync.bystanders import CROWDS, SMALL_CROWDS, Bystanders, LastWords
+from sync.papers import Papers
 
-SCOPE = Scope(REPOSITORY, ("published",), "postmortems", "https://pm.example.com")
 RUNS = 6
 """How many runs under faults there are at most before the clean one."""
-COLUMNS = ("ID", "Action", "Owner", "Due", "Done when", "Status", "Ticket")
-OURS = ("ID", "Status", "Ticket")
-WORDS = ("queue", "retry", "alert", "limit", "cache", "quota", "token", "schema", "drain", "probe")
-HOSTILE = ("", "", "", " <img src=x>", " {code}", " \\| pipe", " @all", " 50 %", " ünï", " `x`")
+SETTLING = 30.0  # seconds
+LAGS = (0.0, 0.0, 5.0, 120.0, 300.0)
+GAPS = (1, 10, 60, 600)
+CROWDED = 0.3
+SLOW = 90.0
+"""Seconds that a request may be under way where everything is slow, and runs far apart."""
 
 
 class KilledError(BaseException):
@@ -60,106 +64,128 @@ class Life:
     root: Path
     world: World
     seed: int
-    chance: random.Random = field(init=False)
-    texts: dict[str, str] = field(default_factory=dict)
-    """Path to what the document said at first."""
+    said: list[str] = field(default_factory=list)
+    """Everything that was printed, or could have been."""
+    struck: Counter[str] = field(default_factory=Counter)
+    runs: int = 0
+    deaths: int = 0
+    requests: int = 0
 
     def __post_init__(self) -> None:
         self.chance = random.Random(self.seed)  # noqa: S311 - reproducible is the point
+        self.papers = Papers(self.root, self.chance)
         self.files = Deaths(Documents(self.root), self.chance)
-        (self.root / "postmortems").mkdir(parents=True)
-        for number in range(self.chance.randint(1, 3)):
-            self._written(f"postmortems/2026-10-{number + 10}-incident.md")
-
-    def _written(self, path: str) -> None:
-        rows = "".join(self._row(number) for number in range(1, self.chance.randint(2, 7)))
-        text = (
-            "---\ntitle: An incident\nseverity: SEV2\nstatus: published\nvisibility: internal\n"
-            f"---\n\n# Told\n\n## Action items\n\n| {' | '.join(COLUMNS)} |\n"
-            f"{'|---' * len(COLUMNS)}|\n{rows}\n## Lessons learned\n\nNone.  \n"
-        )
-        self.texts[path] = text
-        (self.root / path).write_text(text, encoding="utf-8", newline="")
-
-    def _row(self, number: int) -> str:
-        words = " ".join(self.chance.choices(WORDS, k=4))
-        title = f"Item {number}: {words}{self.chance.choice(HOSTILE)}"
-        named = f"AI-{number}" if self.chance.random() < 0.8 else ""
-        owner = self.chance.choice(("ana", "bo", "zoe", "somebody", ""))
-        due = self.chance.choice((f"2027-0{self.chance.randint(1, 9)}-15", ""))
-        status = self.chance.choice(("open", "", "in progress"))
-        cells = (named, title, owner, due, "It shows", status, "")
-        return "|" + "".join(f" {cell} |" if cell else " |" for cell in cells) + "\n"
+        self.words = LastWords(self.world)
+        self.around = Bystanders(self.world, self.papers, self.chance, self.words)
+        self.lag = self.chance.choice(LAGS)
+        self.is_slow = self.chance.random() < 0.25
 
     def survive(self) -> None:
-        """Run under faults until the schedule has none left, or often enough."""
-        strikes = self._schedule()
-        self.world.lags(self.chance.choice((0.0, 0.0, 5.0, 120.0)))
-        self.world.faults.sources.append(strikes)
-        for _ in range(self.chance.randint(1, RUNS)):
-            self.files.rate = self.chance.choice((0.0, 0.0, 0.3))
-            try:
-                self.run()
-            except KilledError:
-                self._settle()  # as whoever takes over the lock of a dead run does
-            except BlamefreeError:
-                pass
-            self.world.clock.advance(self.chance.choice((1, 10, 60, 600)))
+        """Run under faults, often enough; then let everything calm down."""
+        self.world.lags(self.lag)
+        drawn = [self._late(), self._schedule()]
+        for _ in range(self.chance.randint(2, RUNS)):
+            self.world.faults.sources[:] = [*self._refusals(), *drawn]
+            self.files.rate = self.chance.choice((0.0, 0.2, 0.5))
+            self._spells()
+            self._try()
+            self.world.clock.advance(self.chance.choice(GAPS) if not self.is_slow else 2 * SLOW)
             self._people()
-        self.world.faults.sources.clear()
-        self.files.rate = 0.0
+            self.requests += len(self.world.server.requests)
+            self.world.server.clear()
+        self.struck.update(fault.kind for source in drawn for fault in source.drawn)
+        self._calm()
 
     def _schedule(self) -> Schedule:
-        chosen: list[Fault] = self.chance.sample(EVERY, self.chance.randint(1, 5))
+        every = [one for one in EVERY if one.kind != "late"]
+        chosen: list[Fault] = self.chance.sample([*every, ANONYMOUS], self.chance.randint(1, 5))
         rate = self.chance.choice((0.05, 0.2, 0.5))
         rates = {fault: rate / len(chosen) for fault in chosen}
         return Schedule(self.seed, rates, at_most=self.chance.randint(3, 30))
 
-    def _people(self) -> None:
-        """Somebody finishes a ticket, now and then."""
-        keys = [key for item in self.items() for key in self.world.bearing(item.token)]
-        if keys and self.chance.random() < 0.3:
-            self.world.finishes(self.chance.choice(keys), done=self.chance.random() < 0.7)
+    def _late(self) -> Schedule:
+        """Return what makes creations come late, which is the worst that can happen to them."""
+        late = Fault("late", delay=SLOW) if self.is_slow else LATE
+        rate = self.chance.choice((0.0, 0.3, 0.7))
+        return Schedule(self.seed, {late: rate}, at_most=12, method="POST", path=r"/issues?$")
 
-    def items(self) -> tuple[Item, ...]:
-        """Return the action items as the files have them now."""
-        paths = sorted(self.texts)
-        documents = [parse((self.root / path).read_text("utf-8"), path) for path in paths]
-        return items.items(documents, SCOPE).items
+    def _refusals(self) -> list[Strike]:
+        """Return the spell of a token that is refused for a while, if this is one."""
+        if self.chance.random() < 0.85:
+            return []
+        return [Strike(REFUSED, after=self.chance.randint(0, 15), times=self.chance.randint(1, 5))]
+
+    def _spells(self) -> None:
+        """Let administrators have their way, and people work in the midst of the run."""
+        self.world.forbids(writing=self.chance.random() < 0.1)
+        self.world.demands(more=self.chance.random() < 0.3)
+        if self.chance.random() < 0.4:
+            at = self.chance.randint(1, 25)
+            self.world.server.on_request(at, lambda _: self._people())
+
+    def _people(self) -> None:
+        """Let people work; no crowds where an issue could get out of reach before it is listed."""
+        self.around.work()
+        if self.chance.random() < CROWDED and self._may_crowd():
+            self.around.crowd(SMALL_CROWDS if self.lag else CROWDS)
+
+    def _may_crowd(self) -> bool:
+        return not (self.lag and self.world.reach)
+
+    def _try(self) -> None:
+        try:
+            self.run()
+        except KilledError:
+            self.deaths += 1
+            self.around.pounce(crowds=self._may_crowd())
+            self._settle()  # as whoever takes over the lock of a dead run does
+        except BlamefreeError as trouble:
+            self.said.append(f"{trouble.message} {trouble.hint}")
+
+    def _calm(self) -> None:
+        self.world.faults.sources.clear()
+        self.world.server.unhook()
+        self.world.forbids(writing=False)
+        self.world.demands(more=False)
+        self.files.rate = 0.0
+        self.world.clock.advance(600)
 
     def connected(self) -> tuple[Tracker, str]:
         """Return the tracker, signed in to, and who we are there."""
         tracker = self.world.connect()
         return tracker, tracker.sign_in()
 
-    def planned(self, tracker: Tracker, who: str) -> Plan:
-        """Return the plan of a run."""
-        found = gather(tracker, self.items(), recreate=frozenset(), sweep=False)
-        return plan(found, tracker, Terms(who))
+    def conflicts(self) -> set[tuple[str, str]]:
+        """Return the token and field of everything that waits for a person."""
+        steps = self.planned(*self.connected()).open
+        return {(step.item.token, one.field) for step in steps for one in step.of("conflict")}
 
-    def run(self) -> Outcome:
+    def planned(self, tracker: Tracker, who: str, prefer: Side | None = None) -> Plan:
+        """Return the plan of a run."""
+        found = gather(tracker, self.papers.items(), recreate=frozenset(), sweep=False)
+        return plan(found, tracker, Terms(who, prefer))
+
+    def run(self, prefer: Side | None = None) -> Outcome:
         """Do what `postmortem sync --apply` does between taking the lock and giving it back."""
+        self.runs += 1
+        before = self.words.counts(self.lag)
         tracker, who = self.connected()
         means = Means(tracker, self.files, renew=lambda: None, settle=self._settle)
-        return apply(self.planned(tracker, who), means)
+        outcome = apply(self.planned(tracker, who, prefer), means)
+        report = Report(outcome.plan, outcome, verbose=True)
+        self.said += [REPORTERS[name](report) for name in ("text", "json")]
+        self._hear(outcome, before)
+        return outcome
+
+    def _hear(self, outcome: Outcome, before: Counter[str]) -> None:
+        """Judge what people said before the run, where it came to its end."""
+        self.words.mumbled(outcome)
+        if not outcome.stopped:
+            known = {step.item.token for step in outcome.plan.steps if step.issue}
+            now = self.words.counts()
+            heard = {token for token in known if 0 < before[token] == now[token]}
+            self.words.settle(heard, self.papers.items())
 
     def _settle(self) -> None:
-        self.world.clock.sleep(30)
-
-    def stray(self) -> list[str]:
-        """Return the lines that changed in another place than the cells that are ours."""
-        found = []
-        for path, before in self.texts.items():
-            after = (self.root / path).read_bytes().decode()
-            pairs = zip(before.split("\n"), after.split("\n"), strict=True)
-            found += [new for old, new in pairs if _blanked(old) != _blanked(new)]
-        return found
-
-
-def _blanked(line: str) -> object:
-    """Return a line with nothing in the cells that are ours."""
-    cells = line.replace("\\|", "\0").split("|")
-    if len(cells) != len(COLUMNS) + 2:
-        return line
-    ours = {COLUMNS.index(name) + 1 for name in OURS}
-    return [cell for at, cell in enumerate(cells) if at not in ours]
+        """Wait until what is under way has arrived, where that is fast enough."""
+        self.world.clock.sleep(SETTLING)

@@ -9,6 +9,7 @@ import pytest
 from blamefree.errors import RefusedError, UnclearError
 from blamefree.sync.model import Agreement, Issue, Item
 from blamefree.sync.trackers.jira.tracker import JiraTracker
+from standin import sides
 from standin.faults import CLOSED_AFTER, RESET_BEFORE, Strike
 from standin.jira.profile import ALL, DATACENTER, GERMAN, TRANSITIONS
 from standin.world import item
@@ -44,7 +45,7 @@ def test_an_issue_is_closed_as_the_item_says(site: Office, one: Item) -> None:
     assert issue.state == one.state
     assert issue.done_on == dt.date(2026, 11, 21)
     assert issue.reason == ("Won't Do" if one is DECLINED else "")
-    assert (tracker.agreement(issue) or agreement(item())).theirs["state"] == one.state
+    assert (sides.remembered(tracker, issue) or agreement(item())).theirs["state"] == one.state
 
 
 @pytest.mark.parametrize("flavour", ["cloud", "datacenter"])
@@ -92,7 +93,7 @@ def test_an_unclear_answer_is_looked_into_and_never_repeated(
     site.faults.sources = [Strike(fault, method="POST", path=MOVE)]  # type: ignore[arg-type] # typed by the list
     if fault is CLOSED_AFTER:
         tracker.close(made, DONE, agreement(DONE))
-        assert tracker.agreement(made) == agreement(DONE)
+        assert sides.remembered(tracker, made) == agreement(DONE)
     else:
         with pytest.raises(UnclearError):
             tracker.close(made, DONE, agreement(DONE))

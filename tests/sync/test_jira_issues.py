@@ -9,6 +9,7 @@ import pytest
 from blamefree.errors import RefusedError, UnclearError
 from blamefree.sync import block
 from blamefree.sync.trackers.jira.tracker import JiraTracker
+from standin import sides
 from standin.faults import Fault, Strike
 from standin.jira.profile import ANA, BO, OPS, SCREEN, TASK
 from standin.world import FAMILY, item
@@ -142,7 +143,7 @@ def test_an_agreement_alone_is_written_alone(site: Office) -> None:
     issue = tracker.create(item()).issue
     updated(tracker, issue, item(title="Other"))
     assert site.sent("PUT", f"issue/{issue.id}") == []
-    agreed = tracker.agreement(issue)
+    agreed = sides.remembered(tracker, issue)
     assert agreed
     assert agreed.ours["title"] == "Other"
 
@@ -153,7 +154,7 @@ def test_a_field_refused_in_an_update_is_reported_and_remembered_as_it_is(site: 
     site.profiled(projects=without("duedate"))
     made = updated(tracker, issue, item(title="Other", due=None), "title", "due")
     assert set(made.refused) == {"due"}
-    agreed = tracker.agreement(issue)
+    agreed = sides.remembered(tracker, issue)
     assert agreed
     assert (agreed.ours["due"], agreed.theirs["due"]) == ("", "2027-01-15")
     assert site.app.seen(issue.key).fields["summary"] == "Other"
@@ -172,7 +173,7 @@ def test_words_written_since_the_plan_stay(site: Office) -> None:
     tracker = signed_in(site)
     key = tracker.create(item()).issue.key
     planned = tracker.read({key: item()})[key]
-    planned = planned._replace(agreement=tracker.agreement(planned))
+    planned = planned._replace(agreement=sides.remembered(tracker, planned))
     site.writes(key, f"{site.text(key)}\nWritten meanwhile.")
     updated(tracker, planned, item(done_when="otherwise"), "description")
     assert "Written meanwhile." in site.text(key)
@@ -182,8 +183,9 @@ def test_words_written_since_the_plan_stay(site: Office) -> None:
 
 def test_a_block_that_people_took_out_comes_to_the_end(site: Office) -> None:
     tracker = signed_in(site)
-    issue = tracker.create(item()).issue
-    site.writes(issue.key, "All mine.")
+    key = tracker.create(item()).issue.key
+    site.writes(key, "All mine.")
+    issue = sides.read(tracker, key)
     updated(tracker, issue, item(), "description")
     assert site.text(issue.key).splitlines()[:2] == ["All mine.", ""]
     assert block.holds(site.text(issue.key), tracker.fields(item())["description"])
@@ -196,9 +198,9 @@ def test_an_unreadable_agreement_is_none(site: Office) -> None:
     assert there
     for value in ("x", {"token": 1}, {"token": "t", "ours": [], "theirs": {}}, None):
         there.properties["blamefree"] = value
-        assert tracker.agreement(issue) is None
+        assert sides.remembered(tracker, issue) is None
     del there.properties["blamefree"]
-    assert tracker.agreement(issue) is None
+    assert sides.remembered(tracker, issue) is None
 
 
 def test_moved_hidden_and_deleted_issues(site: Office) -> None:

@@ -158,3 +158,38 @@ def test_a_conflict_is_not_forgotten_by_looking_at_it() -> None:
     agreement = merge.agreed(ITEM, {"due": JAN}, torn, found)
     assert (agreement.ours["due"], agreement.theirs["due"]) == (JAN, JAN)
     assert merge.is_kept(found, torn, agreement)
+
+
+@pytest.mark.parametrize(
+    ("file", "tracker", "states", "kept"),
+    [
+        ("done", "done", ("open", "open"), False),
+        ("done", "done", ("done", "done"), True),
+        ("open", "open", ("done", "done"), False),
+        ("open", "in progress", ("open", "open"), True),
+        ("done", "open", ("open", "open"), True),
+    ],
+)
+def test_what_is_closed_on_both_sides_is_remembered_as_closed(
+    file: str,
+    tracker: IssueState,
+    states: tuple[str, str],
+    kept: bool,  # noqa: FBT001 - what the test expects
+) -> None:
+    item = ITEM._replace(state=file)  # type: ignore[arg-type]
+    assert merge.is_state_kept(item, issue(state=tracker, states=states)) is kept
+
+
+def test_another_number_in_the_description_is_another_description() -> None:
+    said: dict[Field, str] = {"description": "Done when: p99 < 1.5 s"}
+    both = {"description": said["description"], "state": "open"}
+    base = Agreement(ITEM.token, both, both)
+    there = issue()._replace(fields={**issue().fields, **said}, agreement=base)
+    assert merge.changes(ITEM, said, there, prefer=None, progress=True) == ()
+    for other in ("Done when: p99 > 1.5 s", "Done when: p99 < 15 s", "Done when: p99 < 1.5 s!"):
+        wanted: dict[Field, str] = {"description": other}
+        (change,) = merge.changes(ITEM, wanted, there, prefer=None, progress=True)
+        assert change.course == "write"
+    moved = there._replace(fields={**there.fields, "description": "Done when: p99 < 15 s"})
+    (change,) = merge.changes(ITEM, said, moved, prefer=None, progress=True)
+    assert change.course == "conflict"

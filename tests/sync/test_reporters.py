@@ -12,10 +12,11 @@ from blamefree.sync.items import Skipped
 from blamefree.sync.merge import Change
 from blamefree.sync.model import Agreement, Doubt, Issue, Item
 from blamefree.sync.outcome import Outcome, Result
-from blamefree.sync.plan import Plan, Step
+from blamefree.sync.plan import Plan
 from blamefree.sync.report import Report
 from blamefree.sync.reporters import REPORTERS, Format
 from blamefree.sync.reporters.markdown import LIMIT
+from blamefree.sync.step import Step
 
 TRACKER = "Jira Cloud at https://acme.atlassian.net, as Sync Bot"
 MAILS = "2026-11-12-order-mails-delayed"
@@ -68,6 +69,7 @@ CREATE = Step(
         Change("due", "write", "2027-03-12", ""),
         Change("description", "write", BLOCK.format(MAILS), ""),
     ),
+    where="OPS, Task, High",
 )
 UPDATE = Step(
     "update",
@@ -358,7 +360,7 @@ def test_json_has_the_same_keys_always() -> None:
     steps = json.loads(said("json"))["steps"]
     assert len(steps) == len(STEPS)
     assert {tuple(step) for step in steps} == {
-        ("verb", "postmortem", "action", "path", "key", "url", "changes", "why")
+        ("verb", "postmortem", "action", "path", "key", "where", "url", "changes", "why")
     }
     changes = {tuple(change) for step in steps for change in step["changes"]}
     assert changes == {("field", "course", "file", "tracker", "was")}

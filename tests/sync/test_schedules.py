@@ -8,19 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from standin.world import WORLDS
+from standin.world import TOKEN, WORLDS
+from sync import census
 from sync.schedules import Life
 
 
 @pytest.fixture
-def life(tmp_path: Path, kind: str, seed: int) -> Iterator[Life]:
+def life(tmp_path: Path, kind: str, seed: int, record_property: census.Record) -> Iterator[Life]:
     """Return an archive and a tracker that have been through what the seed has in store."""
     world = WORLDS[kind]()
     with world.server:
         lived = Life(tmp_path, world, seed)
         lived.survive()
-        world.clock.advance(600)
         yield lived
+        census.take(lived, record_property)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -32,12 +33,31 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 def test_one_ticket_an_action_whatever_happened(life: Life) -> None:
     life.run()
-    for item in life.items():
+    assert life.conflicts() <= life.around.touched
+    life.run(prefer="file")
+    life.world.clock.advance(600)
+    assert set(life.run().twins) == life.around.copied()
+    life.around.delete_copies()
+    _one_ticket_each(life)
+    _nothing_is_left(life)
+    assert life.words.unheard == []
+    assert life.papers.audit() == []
+    assert not [text for text in life.said if TOKEN in text or census.SECRET in text]
+
+
+def _one_ticket_each(life: Life) -> None:
+    tracker, _ = life.connected()
+    for item in life.papers.items():
         assert life.world.bearing(item.token) == [item.ticket], item
-    assert life.stray() == []
+        assert life.world.title(item.ticket) == tracker.fields(item)["title"]
+        assert life.world.is_open(item.ticket) == (item.state not in ("done", "declined"))
+
+
+def _nothing_is_left(life: Life) -> None:
+    """Show that one more run has nothing to do, and does nothing."""
     life.world.server.clear()
-    before = {path: (life.root / path).read_bytes() for path in life.texts}
+    before = life.papers.whole()
     outcome = life.run()
-    assert outcome.is_complete
+    assert (outcome.plan.pending, outcome.plan.open, outcome.twins) == ((), (), {})
     assert [one.path for one in life.world.server.requests if one.wrote] == []
-    assert {path: (life.root / path).read_bytes() for path in life.texts} == before
+    assert life.papers.whole() == before

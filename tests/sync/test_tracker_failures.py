@@ -164,8 +164,9 @@ def test_no_credential_is_shown(world: World, tracker: Tracker, fault: Fault) ->
 
 
 def test_an_issue_that_is_refused_is_not_there(world: World, tracker: Tracker) -> None:
-    world.faults.sources.append(Strike(Fault("status", status=400), method="POST"))
+    fault = Fault("status", status=400)
+    world.faults.sources.append(Strike(fault, method="POST", path="issues?$", times=None))
     with pytest.raises(RefusedError):
-        tracker.create(item())
+        tracker.create(item(owners=()))
     assert world.bearing(item().token) == []
     assert world.creations() == 1

@@ -15,6 +15,9 @@ _LOGIN_REASON = "X-Seraph-Loginreason"
 _LOCKED_OUT = "AUTHENTICATION_DENIED"
 _NOBODY = ("AUTHENTICATED_FAILED", _LOCKED_OUT)
 _FAILED = (HTTPStatus.INTERNAL_SERVER_ERROR, HTTPStatus.SERVICE_UNAVAILABLE)
+_LIMIT = "rate limit"
+_LIMITED = 60.0  # seconds that GitHub asks for in its manual, and not always in its answer
+_MEMBERS = ("errorMessages", "message")
 _FOREVER = 10  # digits of seconds: as many as three centuries have
 
 
@@ -104,10 +107,11 @@ class Reader:
         return SignInError(f"{self.name} does not accept the token.", self._sign_in)
 
     def _refused(self, reply: Reply, _asked: float | None) -> AnswerError:
-        named = _fields(_parsed(reply.content))
-        fields = {self.words(name): self.words(why) for name, why in named}
+        said = _parsed(reply.content)
+        fields = {self.words(name): self.words(why) for name, why in _fields(said)}
+        told = frozenset(_MEMBERS) & frozenset(said if isinstance(said, dict) else ())
         message = f"{self.name} said no ({reply.status}){self._in_its_words(reply)}"
-        return RefusedError(message, status=reply.status, fields=fields)
+        return RefusedError(message, status=reply.status, fields=fields, members=told)
 
     def _elsewhere(self, reply: Reply, _asked: float | None) -> AnswerError:
         """Refuse a redirect: a token must not travel to another host."""
@@ -133,7 +137,7 @@ def waiting(reply: Reply, now: dt.datetime) -> float | None:
     reset = reply.header("X-RateLimit-Reset")
     if reply.header("X-RateLimit-Remaining") == "0" and _is_number(reset):
         return max(0.0, _seconds(reset) - now.timestamp())
-    return None
+    return _LIMITED if _is_limited(reply) else None
 
 
 def _is_number(text: str) -> bool:
@@ -155,8 +159,16 @@ def _until(date: str, now: dt.datetime) -> float | None:
 
 def _is_busy(reply: Reply, asked: float | None) -> bool:
     """Whether it did not look at the request; GitHub says so with a 403 too."""
-    limited = reply.status == HTTPStatus.TOO_MANY_REQUESTS
-    return limited or (reply.status == HTTPStatus.FORBIDDEN and bool(asked))
+    if reply.status == HTTPStatus.FORBIDDEN:
+        return bool(asked) or _is_limited(reply)
+    return reply.status == HTTPStatus.TOO_MANY_REQUESTS
+
+
+def _is_limited(reply: Reply) -> bool:
+    """Whether GitHub says of a limit what its headers need not say."""
+    said = _parsed(reply.content)
+    busy = reply.status in (HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS)
+    return busy and isinstance(said, dict) and _LIMIT in str(said.get("message")).casefold()
 
 
 def _is_anonymous(reply: Reply) -> bool:

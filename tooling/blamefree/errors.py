@@ -52,9 +52,12 @@ class RefusedError(AnswerError):
         *,
         status: int = 0,
         fields: Mapping[str, str] | None = None,
+        members: frozenset[str] = frozenset(),
     ) -> None:
         super().__init__(message, hint)
         self.status = status
+        self.members = members
+        """In which members of its JSON it said why: in none where a page of a gateway came."""
         self.fields: Mapping[str, str] = fields or {}
         """What it said of single fields, by their ids."""
 

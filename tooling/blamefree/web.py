@@ -30,6 +30,7 @@ PAUSES = (2.0, 4.0, 8.0, 16.0)  # seconds: one try more than pauses
 LONGEST_PAUSE = 30.0
 JITTER = (0.7, 1.3)
 _CHUNK = 65_536
+_NO_TUNNEL = "Tunnel connection failed"  # how `http.client` begins to say so
 _JSON = {"Content-Type": "application/json"}
 
 
@@ -180,12 +181,8 @@ def session(headers: Mapping[str, str]) -> "requests.Session":
     """Return a session with these headers; no password of a `~/.netrc` takes their place."""
     made: requests.Session = library().Session()
     made.headers.update({"Accept": "application/json", "User-Agent": "blamefree", **headers})
-    made.auth = _as_it_is
+    made.auth = lambda request: request
     return made
-
-
-def _as_it_is(request: "requests.PreparedRequest") -> "requests.PreparedRequest":
-    return request
 
 
 def sender(
@@ -241,10 +238,13 @@ def _is_certificate(failure: OSError) -> bool:
 
 
 def _is_unconnected(failure: OSError) -> bool:
-    """Whether there was no connection, so that the server cannot have seen the request."""
-    from urllib3.exceptions import NewConnectionError  # noqa: PLC0415 - comes with requests
+    """Whether there was no connection, so that the server cannot have seen the request.
 
-    requests = library()
-    if isinstance(failure, (requests.ConnectTimeout, requests.exceptions.ProxyError)):
-        return True
-    return any(isinstance(cause, NewConnectionError) for cause in _causes(failure))
+    That a proxy is to blame proves nothing: it may be the answer that it lost.
+    """
+    from urllib3 import exceptions  # noqa: PLC0415 - comes with requests
+
+    never = (exceptions.ConnectTimeoutError, exceptions.NewConnectionError)
+    causes = [*_causes(failure)]
+    untunnelled = any(type(one) is OSError and str(one).startswith(_NO_TUNNEL) for one in causes)
+    return untunnelled or any(isinstance(one, never) for one in causes)

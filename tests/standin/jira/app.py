@@ -93,7 +93,7 @@ class Jira(Site):
 
     def bearing(self, label: str) -> list[Seen]:
         """Return the issues with a label."""
-        return [one for one in self.issues() if label in one.labels]
+        return [self._seen(one) for one in self.store.all() if label in one.labels]
 
     def seen(self, key: str) -> Seen:
         """Return one issue by id, key or former key."""
@@ -116,6 +116,24 @@ class Jira(Site):
         if issue is None:
             raise LookupError(f"There is no {key}.")
         return issue
+
+    def opens(self, summary: str, **fields: Any) -> str:
+        """Open an issue in the first project, as a person does, and return its key."""
+        project = self.profile.projects[0]
+        issue = Issue(
+            id=self.store.next_id(),
+            key=self.store.next_key(project.key),
+            project=project.key,
+            type=project.types[0].id,
+            status=self.profile.statuses[0].id,
+            created=self.now(),
+            updated=self.now(),
+            category_changed=self.now(),
+            reporter=self.profile.people[0].name,
+            fields={"priority": self.profile.priorities[0].id, "summary": summary, **fields},
+        )
+        self.store.add(issue)
+        return issue.key
 
     def person_edits(self, key: str, **fields: Any) -> None:
         """Change fields as a person does: priority by id, assignee by user name."""

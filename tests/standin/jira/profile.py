@@ -158,6 +158,8 @@ class Profile:
     """What the token may do in every project."""
     lag: float = 0.0
     """Seconds until search sees a change."""
+    withheld: frozenset[str] = frozenset()
+    """Keys of issues that cannot be fetched with others on Cloud: too much text, or bad luck."""
     drops_assignee: bool = False
     """Whether creating an issue loses its assignee without a word."""
     rewrites_text: bool = False

@@ -18,6 +18,7 @@ IDS_AT_ONCE, FIELDS_AT_ONCE = 5000, 100
 DATACENTER_AT_ONCE = 1000
 FETCHED_AT_ONCE = 100
 RECONCILED = 50
+HEAVY = "The issue could not be fetched. Try again."
 GONE = "The requested API has been removed. Please migrate to the /search/jql API."
 UNBOUNDED = "Unbounded JQL queries are not allowed here. Please add a search restriction."
 ENHANCED = (
@@ -164,5 +165,9 @@ def fetch(site: Site, call: Call) -> dict[str, Any]:
     seen = {one.id: one for name in names if (one := site.visible(name))}
     fields = strings(body, "fields") or ["*navigable"]
     wanted = strings(body, "properties")
-    shown = [shapes.issue(site, call, seen[one], fields, wanted) for one in sorted(seen)]
-    return {"expand": "schema,names", "issues": shown, "issueErrors": []}
+    given = [one for _, one in sorted(seen.items()) if one.key not in site.profile.withheld]
+    shown = [shapes.issue(site, call, one, fields, wanted) for one in given]
+    failed = [
+        {"id": str(one.id), "errorMessage": HEAVY} for one in seen.values() if one not in given
+    ]
+    return {"expand": "schema,names", "issues": shown, "issueErrors": failed}

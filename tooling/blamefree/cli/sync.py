@@ -87,6 +87,8 @@ def _show(args: argparse.Namespace, settings: Settings, tracker: Tracker) -> int
 
 
 def _apply(args: argparse.Namespace, settings: Settings, tracker: Tracker, held: Lock) -> int:
+    if held.holder.work:  # of a run that ended badly
+        tracker.beware()
     plan, whole = desk.planned(settings, tracker, _asked(args), sweep=False)
     _refuse_other(args, plan)
     _refuse_large(args, plan, settings)
@@ -98,6 +100,8 @@ def _apply(args: argparse.Namespace, settings: Settings, tracker: Tracker, held:
     )
     _announce(plan, held)
     outcome = apply(plan, means)
+    if outcome.doubtful:
+        held.give_up()
     _print(args, tracker, Report(plan, outcome))
     return int(not (whole and outcome.is_complete))
 

@@ -18,6 +18,8 @@ from blamefree.lock.record import Holder
 
 REF = "refs/blamefree/sync-lock"
 ATTEMPTS = 3
+LOOKED_AT = dt.timedelta(seconds=30)
+"""How often a run looks whether it still has the lock: a person may have taken it over."""
 
 
 class HeldError(BlamefreeError):
@@ -59,21 +61,27 @@ class Lock:
         self._made = {self.oid}
 
     def renew(self) -> None:
-        """Keep the lock from going stale; nothing happens before a third of that time has passed.
+        """Keep the lock from going stale; cheap to call before each step.
+
+        It is looked at every half a minute, and renewed when a third of its time has passed.
 
         Raises:
             LostError: another run has taken it over.
             RepositoryError: the remote cannot be reached, and soon others may take it over.
         """
         third, now = self.claim.stale_after / 3, self.claim.now()
-        if now - self._tried < third:
+        if now - self._tried < min(third, LOOKED_AT):
             return
         self._tried = now
         try:
-            self.announce(self.holder.work)
+            self._keep(now - self.holder.renewed >= third)
         except RepositoryError:
             if now - self.holder.renewed >= 2 * third:
                 raise
+
+    def _keep(self, is_old: bool) -> None:  # noqa: FBT001 - the one thing it is told
+        if is_old or _tip(self.ref) not in self._made:
+            self.announce(self.holder.work)
 
     def announce(self, work: Iterable[str]) -> None:
         """Write down what is about to be created, at once; that we still have the lock is sure.
@@ -82,7 +90,18 @@ class Lock:
             LostError: another run has taken it over.
             RepositoryError: the remote cannot be reached.
         """
-        holder = self.holder._replace(work=tuple(work), renewed=self.claim.now())
+        self._write(self.holder._replace(work=tuple(work), renewed=self.claim.now()))
+
+    def give_up(self) -> None:
+        """Leave the lock to the next run, with the record of what this one may have created.
+
+        Raises:
+            LostError: another run has taken it over.
+            RepositoryError: the remote cannot be reached.
+        """
+        self._write(self.holder._replace(given_up=True, renewed=self.claim.now()))
+
+    def _write(self, holder: Holder) -> None:
         oid = git.commit(self.claim.root, record.message(holder), holder.renewed)
         if not self._move(oid):
             hint = "Run again: what was created so far is found, not created twice."
@@ -191,9 +210,13 @@ def _way_out(ref: git.Ref, remedy: str) -> str:
 
 
 def _is_stale(claim: Claim, holder: Holder | None, age: dt.timedelta | None) -> bool:
-    if holder and holder.host == claim.host and not claim.is_alive(holder.pid):
+    if holder and (holder.given_up or _is_dead(claim, holder)):
         return True
     return age is not None and age > claim.stale_after
+
+
+def _is_dead(claim: Claim, holder: Holder) -> bool:
+    return holder.host == claim.host and not claim.is_alive(holder.pid)
 
 
 def _age(claim: Claim, holder: Holder | None, raw: str) -> dt.timedelta | None:

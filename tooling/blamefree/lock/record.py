@@ -23,6 +23,8 @@ class Holder(NamedTuple):
     renewed: AwareDatetime
     work: tuple[str, ...] = ()
     """What is about to be created, written down first: a run that dies may have created it."""
+    given_up: bool = False
+    """Whether the run was interrupted: the next may take over at once, and has to be careful."""
 
     @property
     def who(self) -> str:

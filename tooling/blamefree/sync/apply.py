@@ -18,7 +18,8 @@ from blamefree.sync import cells, merge
 from blamefree.sync.gather import search
 from blamefree.sync.model import FIELDS, Cell, Field, Issue, Item, Made
 from blamefree.sync.outcome import Outcome, Result
-from blamefree.sync.plan import Plan, Step
+from blamefree.sync.plan import Plan
+from blamefree.sync.step import Step
 from blamefree.sync.tracker import Tracker
 
 
@@ -60,19 +61,26 @@ class _Run:
         self.results: dict[str, Result] = {}
         self.made: list[Made] = []
         self.doubtful: list[_Doubtful] = []
+        self.under_way: set[str] = set()
+        """The tokens of items whose creation may not have arrived yet."""
 
 
 def apply(plan: Plan, means: Means) -> Outcome:
     """Carry out the pending steps of the plan, and say what came of each."""
     run = _Run(plan, means)
     stopped = _stopped_by(run, _first_round)
-    if run.doubtful:
-        # Also when the run is over: the next one must not look before these can be seen.
-        means.settle()
+    _settle(run)
     stopped = stopped or _stopped_by(run, _second_round)
+    _settle(run)
     twins, unswept = (plan.twins, "") if stopped else _swept(run)
     results = tuple(_result(step, run.results) for step in plan.pending)
-    return Outcome(plan, results, twins, stopped or unswept)
+    return Outcome(plan, results, twins, stopped or unswept, _lost(run))
+
+
+def _lost(run: _Run) -> tuple[str, ...]:
+    """Return the tokens of items of which nobody knows, even now, whether they have an issue."""
+    results = {each.step.item.token: run.results.get(each.step.item.token) for each in run.doubtful}
+    return tuple(token for token, result in results.items() if result is None or not result.key)
 
 
 def _stopped_by(run: _Run, part: Callable[[_Run], None]) -> str:
@@ -84,13 +92,17 @@ def _stopped_by(run: _Run, part: Callable[[_Run], None]) -> str:
     return ""
 
 
+def _settle(run: _Run) -> None:
+    """Wait for what is under way; also at the end, as the next run must not look before that."""
+    if run.under_way:
+        run.means.settle()
+    run.under_way.clear()
+
+
 def _first_round(run: _Run) -> None:
     for step in run.plan.pending:
         run.means.renew()
-        came = _carried_out(step, run)
-        if isinstance(came, _Doubtful):
-            run.doubtful.append(came)
-        else:
+        if came := _carried_out(step, run):
             run.results[step.item.token] = came
 
 
@@ -109,26 +121,39 @@ def _said(trouble: BlamefreeError) -> str:
     return f"{trouble.message} {trouble.hint}".strip()
 
 
-def _carried_out(step: Step, run: _Run) -> Result | _Doubtful:
+def _carried_out(step: Step, run: _Run) -> Result | None:
     try:
         return _bring(step, step.issue, run.means) if step.issue else _create(step, run)
     except (RefusedError, RepositoryError, UnclearError) as trouble:
         return Result(step, step.key, _said(trouble))
 
 
-def _create(step: Step, run: _Run) -> Result | _Doubtful:
+def _create(step: Step, run: _Run) -> Result | None:
     """Create the item's issue, once its ID stands in the file."""
     if not step.item.numbered:
         run.means.files.write(step.item, {"id": step.item.action})
     try:
-        new = run.means.tracker.create(step.item)
+        new = _made(step.item, run)
     except UnclearError as trouble:
+        # Noted before anything else is asked: whatever comes of that, this has to settle.
+        run.doubtful.append(_Doubtful(step, trouble))
         found = _looked_for(step.item, run.means)
         if not found:
-            return _Doubtful(step, trouble)
+            return None
+        run.doubtful.pop()
+        run.under_way.discard(step.item.token)
         new = Made(found)
     run.made.append(new)
     return _noted(step, new, run.means)
+
+
+def _made(item: Item, run: _Run) -> Made:
+    """Create an issue, and note the item where nobody knows whether that has arrived."""
+    try:
+        return run.means.tracker.create(item)
+    except UnclearError:
+        run.under_way.add(item.token)
+        raise
 
 
 def _looked_for(item: Item, means: Means) -> Issue | None:
@@ -160,7 +185,7 @@ def _once_more(doubtful: _Doubtful, run: _Run) -> Result:
     try:
         found = _found(step.item, run.means)
         if found or not trouble.late:
-            new = Made(found) if found else run.means.tracker.create(step.item)
+            new = Made(found) if found else _made(step.item, run)
             run.made.append(new)
             return _noted(step, new, run.means)
     except UnclearError as again:
@@ -194,6 +219,7 @@ def _told(step: Step, issue: Issue, means: Means) -> Made:
     if fields or not closes:
         open_still = merge.still_open(agreement, issue) if closes else agreement
         made = means.tracker.update(issue, step.item, fields, open_still)
+        agreement = merge.taken(agreement, made.issue)
     if closes:
         means.tracker.close(made.issue, step.item, agreement)
     return made

@@ -1,13 +1,15 @@
 """The block of lines that an issue's description has from us, amid what people wrote. Pure.
 
 Trackers give text back changed: other line ends, other escapes, links in other clothes. So lines
-are compared by their letters and digits only.
+are compared by their letters, digits and what changes a number only.
 """
 
 import html
 import re
 from collections.abc import Iterator, Sequence
 
+# Letters and digits, and what makes another number or comparison of them.
+_TELLING = re.compile(r"[^\W_]|[<>=%]|(?<=\d)[.,+-](?=\d)|[+-](?=\d)")
 _LINK = re.compile(r"\[(?P<text>[^\[\]|]*)\|(?P<target>[^\[\]|]*)(?:\|[^\[\]]*)?\]")
 
 
@@ -74,7 +76,7 @@ def _skeleton(line: str) -> str:
 
 
 def _letters(text: str) -> Iterator[str]:
-    return (character for character in text if character.isalnum())
+    return (found.group() for found in _TELLING.finditer(text.replace("\\", "")))
 
 
 def _shown(link: re.Match[str]) -> str:

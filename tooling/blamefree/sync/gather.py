@@ -23,35 +23,58 @@ class Found(NamedTuple):
     """The items whose Ticket cell is none of ours to act on."""
     doubts: tuple[Doubt, ...]
     twins: Mapping[str, Sequence[Issue]]
+    strays: tuple[Issue, ...] = ()
+    """Issues of this repository that no item has; asked for only if an item has no ID yet."""
 
 
 def gather(
-    tracker: Tracker, items: Sequence[Item], *, recreate: frozenset[str], sweep: bool
+    tracker: Tracker,
+    items: Sequence[Item],
+    *,
+    among: Sequence[Item] = (),
+    recreate: frozenset[str] = frozenset(),
+    sweep: bool = True,
 ) -> Found:
     """Ask the tracker for everything it knows of these items.
 
     An item without an issue is looked for by its token in any status, then among the newest
-    issues, which the search may not know yet; so no issue is ever made twice. `recreate` are the
-    keys of deleted issues to make anew, `sweep` asks for duplicates too.
+    issues, which the search may not know yet; so no issue is ever made twice. `among` are the
+    items of the whole repository, where these are a part of them; `recreate` are the keys of
+    deleted issues to make anew; `sweep` asks for duplicates too.
     """
-    fit, skipped = _told_apart(tracker, items)
+    fit, skipped = _told_apart(tracker, items, among or items)
     keys = {key: item for item in fit if (key := tracker.key(item.ticket))}
     read = tracker.read(keys) if keys else {}
     issues = {keys[key].token: issue for key, issue in read.items()}
     loose = [item for item in fit if item.token not in issues]
     issues |= search(tracker, loose, frozenset(_wanted(tracker, loose, recreate)))
-    gone = [item for item in loose if item.ticket and item.token not in issues]
+    issues = _current(tracker, fit, issues)
+    gone = [item for item in fit if item.ticket and item.token not in issues]
     kept = {item.token for item in gone if tracker.key(item.ticket) not in recreate}
     new = [item for item in fit if item.token not in issues and item.token not in kept]
-    agreed = {item.token: _agreed(tracker, item, issues) for item in fit if item.token in issues}
     return Found(
         items=tuple(fit),
-        issues=agreed,
+        issues=issues,
         gone=frozenset(kept),
         skipped=tuple(skipped),
         doubts=tuple(tracker.check(new)) if new else (),
-        twins=tracker.twins([*agreed.values()]) if sweep else {},
+        twins=tracker.twins([*issues.values()]) if sweep else {},
+        strays=_strays(tracker, [*issues.values()], new, among or items),
     )
+
+
+def _strays(
+    tracker: Tracker, known: Sequence[Issue], new: Sequence[Item], among: Sequence[Item]
+) -> tuple[Issue, ...]:
+    """Return the issues whose action is in no file, where one may be that of an item without ID.
+
+    A run gave that item an ID and made the issue, and the file it wrote was lost.
+    """
+    if all(item.numbered for item in new):
+        return ()
+    claimed = {item.token for item in among}
+    strays = tracker.strays(known)
+    return tuple(issue for issue in strays if not claimed & set(issue.tokens))
 
 
 def search(tracker: Tracker, items: Sequence[Item], probed: frozenset[str]) -> dict[str, Issue]:
@@ -74,9 +97,11 @@ def age(issue: Issue) -> tuple[int, str]:
     return (int(issue.id) if issue.id.isdecimal() else 0, issue.id)
 
 
-def _told_apart(tracker: Tracker, items: Sequence[Item]) -> tuple[list[Item], list[Skipped]]:
+def _told_apart(
+    tracker: Tracker, items: Sequence[Item], among: Sequence[Item]
+) -> tuple[list[Item], list[Skipped]]:
     """Leave out what names a ticket of somewhere else, or one that another item names too."""
-    keys = Counter(tracker.key(item.ticket) for item in items if item.ticket)
+    keys = Counter(tracker.key(item.ticket) for item in among if item.ticket)
     fit: list[Item] = []
     skipped: list[Skipped] = []
     for item in items:
@@ -102,15 +127,19 @@ def _wanted(tracker: Tracker, loose: Sequence[Item], recreate: frozenset[str]) -
     return [item.token for item in loose if not item.ticket or tracker.key(item.ticket) in recreate]
 
 
-def _agreed(tracker: Tracker, item: Item, issues: Mapping[str, Issue]) -> Issue:
-    """Return the item's issue, with what was agreed on where that is needed and not read yet."""
-    issue = issues[item.token]
+def _current(
+    tracker: Tracker, items: Sequence[Item], issues: Mapping[str, Issue]
+) -> dict[str, Issue]:
+    """Return the issues as they are now, with what was agreed on, where that makes a difference."""
+    pairs = ((item, issues[item.token]) for item in items if item.token in issues)
+    current = ((item.token, _as_it_is(tracker, item, issue)) for item, issue in pairs)
+    return {token: issue for token, issue in current if issue}
+
+
+def _as_it_is(tracker: Tracker, item: Item, issue: Issue) -> Issue | None:
+    """Return an issue that an index gave as the database has it, if it differs from the item."""
     if issue.is_read:
         return issue
-    progress = tracker.tells_progress
-    differs = merge.changes(
-        item, tracker.fields(item), issue, prefer=None, progress=progress
-    ) or not issue.bears(item.token)
-    if not differs:
-        return issue
-    return issue._replace(agreement=tracker.agreement(issue), is_read=True)
+    wanted, progress = tracker.fields(item), tracker.tells_progress
+    differs = merge.changes(item, wanted, issue, prefer=None, progress=progress)
+    return tracker.now(issue) if differs or not issue.bears(item.token) else issue

@@ -8,6 +8,7 @@ moved what the file owns, it is a conflict: nothing is touched until a person sa
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from blamefree.document import escape
 from blamefree.sync import block
 from blamefree.sync.model import FIELDS, Agreement, Field, Issue, IssueState, Item
 
@@ -44,7 +45,7 @@ def changes(
 def _field(
     name: Field, wanted: str, issue: Issue, item: Item, prefer: Side | None
 ) -> Change | None:
-    if is_same(name, wanted, issue):
+    if is_same(name, wanted, issue) and not _is_reworded(name, wanted, issue):
         return None
     course, was = _course(name, wanted, issue, item)
     if course in ("conflict", "left") and prefer == "file":
@@ -71,6 +72,14 @@ def _unagreed(current: str, issue: Issue, item: Item) -> Course:
     return "conflict" if issue.bears(item.token) else "left"
 
 
+def _is_reworded(name: Field, wanted: str, issue: Issue) -> bool:
+    """Whether the file says of the description what compares as equal and is not: `<` for `>`."""
+    base = issue.agreement.ours if issue.agreement else {}
+    if name != "description" or name not in base:
+        return False
+    return base[name].split() != wanted.split()
+
+
 def is_same(name: Field, value: str, issue: Issue) -> bool:
     """Whether the issue says this of the field."""
     current = issue.fields.get(name, "")
@@ -82,7 +91,7 @@ def is_same(name: Field, value: str, issue: Issue) -> bool:
 
 
 def _folded(name: Field, value: str) -> str:
-    return value.casefold() if name == "assignee" else " ".join(value.split())
+    return value.casefold() if name == "assignee" else escape.one_line(value)
 
 
 def state_of(item: Item) -> IssueState:
@@ -176,9 +185,20 @@ def is_kept(found: tuple[Change, ...], issue: Issue, agreement: Agreement) -> bo
     base = issue.agreement
     if base is None or any(change.course == "write" for change in found):
         return False
-    settled = all(_is_remembered(change, base, agreement) for change in found)
-    closed = [values.get("state") in _CLOSED for values in (base.ours, agreement.ours)]
-    return settled and (closed[0] == closed[1] or not any(c.field == "status" for c in found))
+    states = [values.get("state") in _CLOSED for values in (base.ours, agreement.ours)]
+    if states[0] != states[1] and any(change.field == "status" for change in found):
+        return False
+    return all(_is_remembered(change, base, agreement) for change in found)
+
+
+def is_state_kept(item: Item, issue: Issue) -> bool:
+    """Whether the issue remembers as closed what both sides have closed, and nothing else.
+
+    Without that, one that is opened again later would be taken for one that was never closed.
+    """
+    both = state_of(item) in _CLOSED and issue.state in _CLOSED
+    neither = state_of(item) not in _CLOSED and issue.state not in _CLOSED
+    return issue.agreement is None or not (both or neither) or both == _was_closed(issue)
 
 
 def _is_remembered(change: Change, base: Agreement, new: Agreement) -> bool:
@@ -188,6 +208,14 @@ def _is_remembered(change: Change, base: Agreement, new: Agreement) -> bool:
         (each.ours.get(change.field), each.theirs.get(change.field)) for each in (base, new)
     )
     return before == after
+
+
+def taken(agreement: Agreement, issue: Issue) -> Agreement:
+    """Return the agreement with what an issue just written has taken of its fields."""
+    if issue.agreement is None:
+        return agreement
+    state = agreement.theirs["state"]
+    return agreement._replace(theirs={**issue.agreement.theirs, "state": state})
 
 
 def still_open(agreement: Agreement, issue: Issue) -> Agreement:

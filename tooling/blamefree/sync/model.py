@@ -6,6 +6,7 @@ key. Values of fields are plain text in one form for each tracker, so that they 
 
 import datetime as dt
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from blamefree.document.model import ActionState
@@ -89,7 +90,7 @@ class Issue(NamedTuple):
     """The word the tracker has for how it was declined."""
     agreement: Agreement | None = None
     is_read: bool = True
-    """Whether `agreement` was asked for; if not, `Tracker.agreement` does."""
+    """Whether `agreement` was asked for; if not, `Tracker.now` does."""
 
     def bears(self, token: str) -> bool:
         """Whether this is the item's issue; by the agreement, where it takes no labels."""
@@ -101,7 +102,7 @@ class Made(NamedTuple):
     """A written issue, and the fields that the tracker would not take, with what it said."""
 
     issue: Issue
-    refused: Mapping[Field, str] = {}
+    refused: Mapping[Field, str] = MappingProxyType({})
 
 
 class Doubt(NamedTuple):

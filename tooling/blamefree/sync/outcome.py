@@ -1,10 +1,12 @@
 """What a run did, as a value. Pure."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from blamefree.sync.model import Field, Issue
-from blamefree.sync.plan import Plan, Step
+from blamefree.sync.plan import Plan
+from blamefree.sync.step import Step
 
 
 class Result(NamedTuple):
@@ -15,7 +17,7 @@ class Result(NamedTuple):
     """The issue's key; empty where there is none."""
     left: str = ""
     """Why the step is not done, or not all of it; the next run takes it up again."""
-    refused: Mapping[Field, str] = {}
+    refused: Mapping[Field, str] = MappingProxyType({})
     """The fields that the tracker would not take, with what it said."""
 
     @property
@@ -30,10 +32,12 @@ class Outcome(NamedTuple):
     plan: Plan
     results: tuple[Result, ...]
     """One for each pending step, in the order of the plan."""
-    twins: Mapping[str, Sequence[Issue]] = {}
+    twins: Mapping[str, Sequence[Issue]] = MappingProxyType({})
     """Token to the issues that bear it, oldest first, where there is more than one."""
     stopped: str = ""
     """Why the run ended before its last step."""
+    doubtful: tuple[str, ...] = ()
+    """The tokens of items whose issue may have been created after all, and was not seen yet."""
 
     @property
     def is_complete(self) -> bool:

@@ -4,7 +4,8 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from types import MappingProxyType
+from typing import NamedTuple
 
 from blamefree.document.wording import plural
 from blamefree.people import People
@@ -13,50 +14,15 @@ from blamefree.sync.cells import writable
 from blamefree.sync.gather import Found
 from blamefree.sync.items import Skipped
 from blamefree.sync.merge import Change, Side
-from blamefree.sync.model import Agreement, Doubt, Field, Issue, Item
+from blamefree.sync.model import Doubt, Field, Issue, Item
+from blamefree.sync.step import Step, Verb
 from blamefree.sync.tracker import Tracker
 
-Verb = Literal[
-    "create", "adopt", "link", "update", "close", "pull", "conflict", "blocked", "gone", "unchanged"
-]
-"""Make an issue; take up one that bears the item's token; take up one that people made; write
-fields; close it; bring its state to the file; leave it to a person; not possible; deleted."""
 SHARE = 3
 """A plan that touches more than one in so many of the known tickets asks for `--force` ..."""
 FEW = 3
 """... unless it touches no more than these."""
 _DIGITS = 12
-
-
-class Step(NamedTuple):
-    """What happens to one action item."""
-
-    verb: Verb
-    item: Item
-    issue: Issue | None = None
-    changes: tuple[Change, ...] = ()
-    agreement: Agreement | None = None
-    """What both sides will have agreed on, where the issue has to be told."""
-    why: str = ""
-
-    @property
-    def key(self) -> str:
-        """The issue's key; empty where there is none yet."""
-        return self.issue.key if self.issue else ""
-
-    @property
-    def acts(self) -> bool:
-        """Whether applying it changes anything, on either side."""
-        return bool(self.agreement) or self.verb == "create" or bool(self.of("write", "pull"))
-
-    @property
-    def touches(self) -> bool:
-        """Whether applying it changes an issue that is there already, for people to see."""
-        return self.issue is not None and (self.verb == "link" or bool(self.of("write")))
-
-    def of(self, *courses: str) -> tuple[Change, ...]:
-        """Return the changes of these courses."""
-        return tuple(change for change in self.changes if change.course in courses)
 
 
 class Plan(NamedTuple):
@@ -67,7 +33,7 @@ class Plan(NamedTuple):
     steps: tuple[Step, ...]
     skipped: tuple[Skipped, ...] = ()
     doubts: tuple[Doubt, ...] = ()
-    twins: Mapping[str, Sequence[Issue]] = {}
+    twins: Mapping[str, Sequence[Issue]] = MappingProxyType({})
 
     @property
     def pending(self) -> tuple[Step, ...]:
@@ -84,7 +50,7 @@ class Plan(NamedTuple):
     def digest(self) -> str:
         """What is the same for two plans that do the same: 12 hexadecimal digits."""
         acts = [_essence(step) for step in self.pending]
-        return hashlib.sha256(json.dumps(acts).encode()).hexdigest()[:_DIGITS]
+        return hashlib.sha256(json.dumps([self.tracker, acts]).encode()).hexdigest()[:_DIGITS]
 
     def counts(self) -> Counter[str]:
         """Count the steps by verb."""
@@ -103,7 +69,8 @@ class Plan(NamedTuple):
 
 
 def _essence(step: Step) -> list[object]:
-    return [step.verb, step.item.token, step.key, *map(list, step.of("write", "pull"))]
+    acts = map(list, step.of("write", "pull"))
+    return [step.verb, step.item.token, step.key, step.where, *acts]
 
 
 class Terms(NamedTuple):
@@ -118,6 +85,8 @@ class Terms(NamedTuple):
 def plan(found: Found, tracker: Tracker, terms: Terms) -> Plan:
     """Return what has to be done so that the file and the tracker say the same."""
     blocked = {token: doubt.message for doubt in found.doubts for token in doubt.tokens}
+    if terms.prefer != "file":
+        blocked |= _lost(found, tracker)
     steps = (_step(item, found, tracker, blocked, terms) for item in found.items)
     return Plan(
         tracker=f"{tracker.name}, as {terms.who}",
@@ -138,7 +107,33 @@ def _step(
         return Step("gone", item, why=f"{item.ticket} was deleted, or may not be seen")
     if item.token in blocked:
         return Step("blocked", item, why=blocked[item.token])
-    return Step("create", item, changes=(*_numbered(item), *_first(wanted)))
+    changes = (*_numbered(item), *_first(wanted))
+    return Step("create", item, changes=changes, where=tracker.place(item))
+
+
+def _lost(found: Found, tracker: Tracker) -> Iterator[tuple[str, str]]:
+    """Yield the items that must not be created, as their issue may be there under another ID.
+
+    A run gave the row an ID and made the issue, and the file it wrote was lost; since then rows
+    were moved. Only rows without an ID can be mistaken so.
+    """
+    pairs = ((item, found.issues.get(item.token)) for item in found.items)
+    others = (issue for item, issue in pairs if issue and _is_another(item, tracker, issue))
+    titles = {_folded(issue.fields["title"]): issue.key for issue in (*found.strays, *others)}
+    for item in found.items:
+        key = titles.get(_folded(tracker.fields(item)["title"]))
+        if key and not item.numbered and item.token not in found.issues:
+            yield (
+                item.token,
+                (
+                    f"{key} has this title, and an ID that no row has: give the row that ID and"
+                    " that ticket, or let --prefer file make a new one"
+                ),
+            )
+
+
+def _folded(title: str) -> str:
+    return " ".join(title.split()).casefold()
 
 
 def _first(wanted: Mapping[Field, str]) -> Iterator[Change]:
@@ -153,15 +148,18 @@ def _numbered(item: Item) -> Iterator[Change]:
 def _known(
     item: Item, wanted: Mapping[Field, str], issue: Issue, tracker: Tracker, terms: Terms
 ) -> Step:
-    if _is_another(item, wanted, issue) and terms.prefer != "file":
+    why = _mistaken(item, tracker, issue)
+    if why and terms.prefer != "file":
         mark = Change("ticket", "conflict", item.title, issue.fields["title"])
-        why = f"{issue.key} bears this action's mark and another title"
         return Step("conflict", item, issue, (mark,), why=why)
+    if issue.agreement and issue.agreement.token != item.token:
+        issue = issue._replace(agreement=None)  # what was agreed on another action says nothing
     progress = tracker.tells_progress
     differences = merge.changes(item, wanted, issue, prefer=terms.prefer, progress=progress)
     fields = tuple(writable(differences, item, issue, terms.people))
     agreement = merge.agreed(item, wanted, issue, fields)
     kept = merge.is_kept(fields, issue, agreement) and issue.bears(item.token)
+    kept = kept and merge.is_state_kept(item, issue)
     found = (*_numbered(item), *_named(item, issue, tracker.key), *fields)
     return Step(
         verb=_verb(item, issue, found),
@@ -172,14 +170,24 @@ def _known(
     )
 
 
-def _is_another(item: Item, wanted: Mapping[Field, str], issue: Issue) -> bool:
+def _mistaken(item: Item, tracker: Tracker, issue: Issue) -> str:
+    """Return why the issue may be another action's; nothing if there is no doubt."""
+    if issue.tokens and not issue.bears(item.token):
+        return f"{issue.key} bears the mark of another action"
+    if _is_another(item, tracker, issue):
+        return f"{issue.key} bears this action's mark and another title"
+    return ""
+
+
+def _is_another(item: Item, tracker: Tracker, issue: Issue) -> bool:
     """Whether an issue that nobody wrote into the file yet was made for other words.
 
     Then an ID was perhaps given twice: once by a run that was cut off, once by a person since.
     """
-    if item.ticket or issue.agreement is None or merge.is_same("title", wanted["title"], issue):
+    title = tracker.fields(item)["title"]
+    if item.ticket or issue.agreement is None or merge.is_same("title", title, issue):
         return False
-    return " ".join(issue.agreement.ours.get("title", "").split()) != wanted["title"]
+    return " ".join(issue.agreement.ours.get("title", "").split()) != title
 
 
 def _named(item: Item, issue: Issue, key: Callable[[str], str | None]) -> Iterator[Change]:
@@ -190,7 +198,7 @@ def _named(item: Item, issue: Issue, key: Callable[[str], str | None]) -> Iterat
 
 def _speaks(item: Item, issue: Issue, fields: tuple[Change, ...]) -> bool:
     """Whether there is anything to tell the issue: an unchanged one is left in peace."""
-    return bool(fields) or not issue.bears(item.token)
+    return bool(fields) or not (issue.bears(item.token) and merge.is_state_kept(item, issue))
 
 
 def _verb(item: Item, issue: Issue, found: tuple[Change, ...]) -> Verb:

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from blamefree.sync.model import Issue, Item
 from blamefree.sync.outcome import Outcome, Result
-from blamefree.sync.plan import Plan, Step
+from blamefree.sync.plan import Plan
+from blamefree.sync.step import Step
 
 
 class Report(NamedTuple):

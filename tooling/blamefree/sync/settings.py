@@ -1,8 +1,8 @@
 """What the configuration says of the sync: `[sync]`, and one table for the tracker."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from blamefree.document.model import Model, Status
 from blamefree.sync.trackers.github.settings import GithubSettings
@@ -38,6 +38,12 @@ class SyncSettings(Model):
     """The address that a document's path is added to, to reach it where it is edited."""
     jira: JiraSettings | None = None
     github: GithubSettings | None = None
+
+    @model_validator(mode="after")
+    def _outlasts_its_waits(self) -> Self:
+        if self.lock_minutes * 60 < 2 * (self.patience_seconds + self.settle_seconds):
+            raise ValueError("lock_minutes has to be twice as long as a run may wait, or more")
+        return self
 
     @property
     def kind(self) -> Literal["jira", "github"] | None:

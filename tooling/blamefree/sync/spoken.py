@@ -8,8 +8,8 @@ from blamefree.document.wording import plural, sentence
 from blamefree.sync import wording
 from blamefree.sync.items import Skipped
 from blamefree.sync.outcome import Result
-from blamefree.sync.plan import Step
 from blamefree.sync.report import Report, name
+from blamefree.sync.step import Step
 from blamefree.sync.wording import Line, short
 
 PAST: Mapping[str, str] = {
@@ -67,7 +67,7 @@ def _spoken(step: Step, result: Result | None, found: Report) -> Spoken:
         key=_worked_with(step, found) or _lost(step),
         url=step.issue.url if step.issue else "",
         address=step.item.page or step.item.source,
-        lines=(*left, *_changes(step, result, found), *_why(step, found)),
+        lines=(*left, *_where(step), *_changes(step, result, found), *_why(step, found)),
     )
 
 
@@ -76,6 +76,11 @@ def _word(step: Step, result: Result | None) -> str:
     if result is None:
         return verb
     return "left" if result.left else PAST.get(verb, verb)
+
+
+def _where(step: Step) -> Iterator[Line]:
+    if step.where:
+        yield Line("in", short(step.where))
 
 
 def _lost(step: Step) -> str:

@@ -59,8 +59,20 @@ class Tracker(Protocol):
     def recent(self, items: Sequence[Item]) -> Sequence[Issue]:
         """Return the same from the newest issues, which a search index may not know yet."""
 
-    def agreement(self, issue: Issue) -> Agreement | None:
-        """Return what was agreed when the issue was last written; None where nothing was."""
+    def beware(self) -> None:
+        """Look further from now on: a run that ended badly may have made issues nobody knows of."""
+
+    def now(self, issue: Issue) -> Issue | None:
+        """Return the issue from the database, with what was agreed when it was last written.
+
+        None where it is gone: what an index gave may be old in every part.
+        """
+
+    def strays(self, known: Sequence[Issue]) -> Sequence[Issue]:
+        """Return the issues of the whole family (index), but for those that are known."""
+
+    def place(self, item: Item) -> str:
+        """Return where the item's issue would be created: `OPS, Task`. Pure."""
 
     def check(self, items: Sequence[Item]) -> Sequence[Doubt]:
         """Return what stands in the way of creating these items: rights, missing fields."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from blamefree.document.wording import plural
 from blamefree.sync import block
 from blamefree.sync.merge import Change
-from blamefree.sync.plan import Step
+from blamefree.sync.step import Step
 
 _LINES = 6
 """How many lines of a description are shown."""

@@ -63,7 +63,8 @@ def planned(
     chosen = {repository.relative(settings.root, path) for path in asked.paths}
     wanted = [one for one in listed.items if _is_chosen(one.path, chosen)]
     skipped = [one for one in listed.skipped if _is_chosen(one.path, chosen)]
-    found = gather(tracker, wanted, recreate=_missing(tracker, wanted, asked), sweep=sweep)
+    recreate = _missing(tracker, wanted, asked)
+    found = gather(tracker, wanted, among=listed.items, recreate=recreate, sweep=sweep)
     made = plan(found, tracker, Terms(who, asked.prefer, settings.people))
     return made._replace(skipped=(*skipped, *made.skipped)), whole
 

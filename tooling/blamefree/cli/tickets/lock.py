@@ -32,11 +32,13 @@ def held(settings: Settings, *, take_over: bool) -> Iterator[Lock]:
         # A request of the run before may still be on its way: look only when it has arrived.
         time.sleep(settings.sync.settle_seconds)
     before = signal.signal(signal.SIGTERM, _interrupted)
+    ended = False
     try:
         yield taken
+        ended = True
     finally:
         signal.signal(signal.SIGTERM, before)
-        _give_back(taken)
+        _give_back(taken, ended=ended)
 
 
 def _claim(settings: Settings) -> Claim:
@@ -56,8 +58,14 @@ def _interrupted(_: int, __: FrameType | None) -> Never:
     raise KeyboardInterrupt
 
 
-def _give_back(taken: Lock) -> None:
+def _give_back(taken: Lock, *, ended: bool) -> None:
     try:
-        taken.release()
+        if taken.holder.given_up:
+            return
+        if taken.holder.work and not ended:
+            # What was sent may still be under way: the next run has to know, and to settle.
+            taken.give_up()
+        else:
+            taken.release()
     except BlamefreeError as trouble:
         complain(trouble)  # what was done is done; the lock goes stale by itself

@@ -12,8 +12,8 @@ from typing import Any
 from blamefree.sync.items import Skipped
 from blamefree.sync.model import Doubt, Issue, Item
 from blamefree.sync.outcome import Outcome, Result
-from blamefree.sync.plan import Step
 from blamefree.sync.report import Report
+from blamefree.sync.step import Step
 
 
 def report(found: Report) -> str:
@@ -38,6 +38,7 @@ def _step(step: Step) -> dict[str, Any]:
         "verb": step.verb,
         **_action(step.item),
         "key": step.key or None,
+        "where": step.where or None,
         "url": step.issue.url if step.issue else None,
         "changes": [change._asdict() for change in step.changes],
         "why": step.why or None,

@@ -13,8 +13,13 @@ def is_safe(url: str) -> str:
     """
     parts = urlsplit(url)
     at_home = parts.scheme == "http" and parts.hostname in LOOPBACK
-    if url and not (parts.hostname and (parts.scheme == "https" or at_home)):
+    if not (parts.hostname and (parts.scheme == "https" or at_home)):
         raise ValueError(f'"{url}" is no address like https://acme.atlassian.net')
     if parts.username or parts.password:
         raise ValueError("a credential may not stand in an address; name an environment variable")
     return url.rstrip("/")
+
+
+def is_safe_if_stated(url: str) -> str:
+    """Return the same of an address that may be left empty."""
+    return is_safe(url) if url else ""

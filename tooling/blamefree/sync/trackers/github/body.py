@@ -34,8 +34,8 @@ class Mark(NamedTuple):
 
 
 def title(item: Item) -> str:
-    """Return the action's title as an issue's."""
-    line = escape.one_line(item.title)
+    """Return the action's title as an issue's; its ID where nothing of it can be read."""
+    line = escape.one_line(item.title) or item.action
     return line if len(line) <= TITLE else f"{line[: TITLE - 1]}…"
 
 

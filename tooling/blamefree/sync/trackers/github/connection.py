@@ -1,11 +1,12 @@
 """GitHub's interface: one session with the token, and lists that come in pages."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from http import HTTPStatus
 from typing import Any
 
 from blamefree import __version__, web
-from blamefree.errors import RefusedError, SignInError
+from blamefree.errors import RefusedError, SignInError, UnclearError
+from blamefree.sync.trackers.github import records
 from blamefree.sync.trackers.github.records import Record, unexpected
 from blamefree.sync.trackers.github.settings import GithubSettings
 
@@ -13,6 +14,7 @@ VERSION = "2022-11-28"
 PAGE = 100
 UNSEEN = (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 MOVED = (HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.TEMPORARY_REDIRECT)
+PROXY = "Is there a proxy in between?"
 NOBODY = "60"  # requests an hour: what GitHub grants to a caller that it does not know
 _SCOPE = "The token needs the right to write issues; has it expired?"
 
@@ -61,25 +63,34 @@ class Github:
         """Return one page of a list.
 
         Raises:
-            UnclearError: the answer is no list; an empty one would mean that there is nothing.
+            UnclearError: the answer is no list of records; an empty one would mean that there is
+                nothing.
         """
         found = self.ask("GET", path, params={**params, "per_page": PAGE, "page": number})
-        if not isinstance(found, list):
-            raise unexpected("list")
+        if not (isinstance(found, list) and all(isinstance(one, dict) for one in found)):
+            raise unexpected("list of records")
         return found
 
     def record(self, path: str, *, follow: bool = True) -> Record | None:
-        """Return one record, from where it was moved to if it was; None if it is not to be seen."""
+        """Return one record, from where it was moved to if it was; None if it is not to be seen.
+
+        Raises:
+            UnclearError: the answer is no record, or the page of a gateway.
+        """
         try:
-            found: Record = self.ask("GET", path)
+            found = self.ask("GET", path)
         except RefusedError as trouble:
             moved = trouble.fields.get("location", "")
             if trouble.status in MOVED and follow and moved.startswith(self._here):
                 return self.record(moved.removeprefix(self._here), follow=False)
-            if trouble.status in (*UNSEEN, *MOVED):
+            if trouble.status in MOVED or says(trouble, UNSEEN):
                 return None
-            raise
-        return found
+            if trouble.status not in UNSEEN:
+                raise
+            said = trouble.message
+        else:
+            return records.checked(found)
+        raise UnclearError(f"Whether there is such a record is not certain. {said}", PROXY)
 
     def _seen(self, method: str, path: str, params: web.Params, body: Any) -> Any:
         """Send, and note what only the headers tell."""
@@ -93,3 +104,8 @@ class Github:
                 "GitHub takes us for nobody: the token does not reach it.", self._hint
             )
         return response
+
+
+def says(trouble: RefusedError, statuses: Collection[int]) -> bool:
+    """Whether GitHub itself, and no gateway, refuses with one of these."""
+    return trouble.status in statuses and "message" in trouble.members

@@ -35,5 +35,5 @@ def tells_rights(repository: Record) -> bool:
 
 
 def _has(repository: Record, rights: tuple[str, ...]) -> bool:
-    granted = repository.get("permissions") or {}
-    return any(granted.get(right) for right in rights)
+    granted = repository.get("permissions")
+    return isinstance(granted, dict) and any(granted.get(right) for right in rights)

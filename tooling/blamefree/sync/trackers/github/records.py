@@ -43,10 +43,10 @@ class Reader(NamedTuple):
         return Issue(
             id=str(record["id"]),
             key=str(self.key(record)),
-            url=record["html_url"],
+            url=_text(record["html_url"]),
             tokens=(mark.agreement.token,) if mark else (),
             fields={
-                "title": record["title"],
+                "title": _text(record["title"]),
                 "assignee": logins[0] if logins else "",
                 "description": body.unmarked(text),
             },
@@ -87,15 +87,26 @@ def unexpected(what: str) -> UnclearError:
     return UnclearError(f"GitHub answered with something that is no {what}.")
 
 
+def checked(record: Any) -> Record:
+    """Return a record.
+
+    Raises:
+        UnclearError: it is none.
+    """
+    if not isinstance(record, dict):
+        raise unexpected("record")
+    return record
+
+
 def stating(record: Any, name: str) -> Record:
     """Return a record that states something under this name.
 
     Raises:
         UnclearError: it is no such record.
     """
-    if not (isinstance(record, dict) and isinstance(record.get(name), str)):
+    if not isinstance(checked(record).get(name), str):
         raise unexpected(f"record with a {name}")
-    return record
+    return dict(record)
 
 
 def labels(record: Record) -> list[str]:
@@ -111,6 +122,12 @@ def assignees(record: Record) -> list[str]:
 def is_issue(record: Record) -> bool:
     """Whether a record of a list is no pull request: those stand in it too."""
     return "pull_request" not in record
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
 
 
 def _state(record: Record) -> tuple[IssueState, str]:

@@ -7,15 +7,20 @@ from urllib.parse import quote
 
 from blamefree.errors import BusyError, RefusedError, SignInError, UnclearError
 from blamefree.people import People
+from blamefree.sync import since
 from blamefree.sync.model import Agreement, Doubt, Field, Issue, Item, Made
+from blamefree.sync.trackers import variable
 from blamefree.sync.trackers.github import body, draft, key, preflight, records
-from blamefree.sync.trackers.github.connection import MOVED, UNSEEN, Github
+from blamefree.sync.trackers.github.connection import MOVED, UNSEEN, Github, says
 from blamefree.sync.trackers.github.draft import Draft
 from blamefree.sync.trackers.github.records import Reader, Record
 from blamefree.sync.trackers.github.settings import GithubSettings
+from blamefree.sync.twins import twins
 from blamefree.web import TIMEOUTS, Patience
 
 Send = Callable[[dict[str, Any]], Record]
+WARY_PAGES = 5
+"""Pages of the newest issues that are looked through after a run that ended badly."""
 _DROPPED = "GitHub left the assignee off without a word"
 
 
@@ -31,10 +36,10 @@ def connect(
     """Return the tracker of one repository; nothing is sent yet.
 
     Raises:
-        SignInError: the environment holds no token.
+        SignInError: the environment holds no token, or none that a header can hold.
         MissingExtraError: `requests` is not installed.
     """
-    token = environment.get(settings.token_env, "").strip()
+    token = variable.stated(environment, settings.token_env)
     if not token:
         hint = "It holds a token with the right to write issues."
         raise SignInError(f"The variable {settings.token_env} is not set.", hint)
@@ -57,6 +62,7 @@ class GithubTracker:
         self._path = f"repos/{settings.repository}"
         self._repository: Record = {}
         self._listed: tuple[Issue, ...] | None = None
+        self._is_wary = False
         self._unassignable: dict[str, str] = {}
 
     @property
@@ -106,12 +112,17 @@ class GithubTracker:
 
     def recent(self, items: Sequence[Item]) -> Sequence[Issue]:
         """Return the same of the repository's newest hundred."""
-        newest = self._github.page(f"{self._path}/issues", 1, state="all")
-        return _bearing(items, self._read(newest))
+        pages = range(1, 1 + (WARY_PAGES if self._is_wary else 1))
+        newest = [self._github.page(f"{self._path}/issues", at, state="all") for at in pages]
+        return _bearing(items, (issue for page in newest for issue in self._read(page)))
 
-    def agreement(self, issue: Issue) -> Agreement | None:
-        """Return what was agreed on: it came with the issue."""
-        return issue.agreement
+    def beware(self) -> None:
+        """Look further from now on."""
+        self._is_wary = True
+
+    def now(self, issue: Issue) -> Issue | None:
+        """Return the issue as it is: what was agreed on came with it."""
+        return issue
 
     def check(self, items: Sequence[Item]) -> Sequence[Doubt]:
         """Return what stands in the way: rights, labels that are not there, no issues at all."""
@@ -122,9 +133,7 @@ class GithubTracker:
 
     def create(self, item: Item) -> Made:
         """Create one issue with its mark in the same request."""
-        labels = self._settings.labels
-        draft_ = draft.new(item, self.fields(item), self._reader.family, labels)
-
+        draft_ = draft.new(item, self.fields(item), self._reader.family, self._settings.labels)
         return self._write(self._send(self._github.once, "POST", f"{self._path}/issues"), draft_)
 
     def update(
@@ -134,8 +143,10 @@ class GithubTracker:
         del item  # the agreement bears its token
         path = key.path(issue.key)
         now = self._reader.checked(self._github.ask("GET", path))
-        draft_ = draft.changed(now, issue, changes, agreement, self._reader)
-        return self._write(self._send(self._github.ask, "PATCH", path), draft_)
+        rest = since.rest(issue, self._reader.issue(now), changes, agreement, self.short)
+        draft_ = draft.changed(now, issue, rest.fields, rest.agreement, self._reader)
+        made = self._write(self._send(self._github.ask, "PATCH", path), draft_)
+        return made._replace(refused={**made.refused, **rest.refused})
 
     def close(self, issue: Issue, item: Item, agreement: Agreement) -> None:
         """Close the issue as completed, or as not planned; that may be said twice."""
@@ -153,20 +164,23 @@ class GithubTracker:
         return [issue for issue in self._list() if issue.id in ids]
 
     def twins(self, known: Sequence[Issue]) -> Mapping[str, Sequence[Issue]]:
-        """Return the tokens that more than one issue bears; a list just read will do."""
-        listed = self._listed if self._listed is not None else self._list()
-        every = {issue.id: issue for issue in (*known, *listed)}
-        by_token: dict[str, list[Issue]] = {}
-        for issue in sorted(every.values(), key=lambda one: int(one.id)):
-            for token in issue.tokens:
-                by_token.setdefault(token, []).append(issue)
-        return {token: found for token, found in by_token.items() if len(found) > 1}
+        """Return the tokens that more than one open issue bears; a list just read will do."""
+        return twins([*known, *(self._list() if self._listed is None else self._listed)])
+
+    def strays(self, known: Sequence[Issue]) -> Sequence[Issue]:
+        """Return the family's issues but for those that are known."""
+        there = {issue.id for issue in known}
+        return [issue for issue in self._list() if issue.id not in there]
+
+    def place(self, item: Item) -> str:  # noqa: ARG002 - all go to one repository
+        """Return the repository that the issues go to."""
+        return self._settings.repository
 
     def _login(self) -> str:
         try:
             return str(records.stating(self._github.ask("GET", "user"), "login")["login"])
         except RefusedError as trouble:
-            if trouble.status != HTTPStatus.FORBIDDEN:
+            if not says(trouble, (HTTPStatus.FORBIDDEN,)):
                 raise
             return ""  # a token of an app: that there is no account is said to those it knows
 
@@ -178,7 +192,7 @@ class GithubTracker:
             hint = "Check [sync.github] repository, and what the token may see."
             if trouble.status in MOVED:
                 raise RefusedError(f"{name} has another name now.", hint) from None
-            if trouble.status not in UNSEEN:
+            if not says(trouble, UNSEEN):
                 raise
             raise SignInError(f"GitHub shows this token no repository {name}.", hint) from None
 

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from blamefree import web
 from blamefree.errors import MissingExtraError, SignInError
+from blamefree.sync.trackers import variable
 from blamefree.sync.trackers.jira.settings import JiraSettings
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ class Account:
     """The credentials out of the environment; nothing shows them."""
 
     def __init__(self, settings: JiraSettings, environment: Mapping[str, str]) -> None:
-        self._user = _stated(environment, settings.user_env)
-        self._token = _stated(environment, settings.token_env)
+        self._user = variable.stated(environment, settings.user_env)
+        self._token = variable.stated(environment, settings.token_env)
         self._settings = settings
         if not self._token:
             raise self._missing(settings.token_env, "the API token, or personal access token")
@@ -53,8 +54,8 @@ class Account:
             timeout=timeouts,
         )
 
-    def _missing(self, variable: str, holds: str) -> SignInError:
-        message = f"The variable {variable} is not set."
+    def _missing(self, name: str, holds: str) -> SignInError:
+        message = f"The variable {name} is not set."
         return SignInError(message, f"It holds {holds} for {self._settings.url}.")
 
 
@@ -87,12 +88,3 @@ def server(settings: JiraSettings) -> str:
 def looks_like_cloud(settings: JiraSettings) -> bool:
     """Whether the address is one of Atlassian's own."""
     return (urlsplit(server(settings)).hostname or "").endswith(_CLOUD)
-
-
-def _stated(environment: Mapping[str, str], variable: str) -> str:
-    """Return what a variable says, which has to fit into a header."""
-    value = environment.get(variable, "").strip()
-    if not (value.isascii() and value.isprintable()):
-        hint = "A token is one word of plain letters and digits."
-        raise SignInError(f"The variable {variable} holds more than one line of plain text.", hint)
-    return value

@@ -3,21 +3,26 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from blamefree.errors import UnclearError
 from blamefree.sync.model import Issue, Item
 from blamefree.sync.trackers.jira import fields
 from blamefree.sync.trackers.jira.site import (
+    BEFORE,
+    PROXY,
     Reading,
     bearing_any,
     chunks,
+    highest,
     listed,
-    of_project,
-    parts,
+    newest,
     quoted,
+    record,
+    whole,
 )
 
 FETCHED = 100
 IDS = 5000
-BEFORE, MARGIN = 20, 20
+MARGIN = 20
 PAGES = 1000  # no answer has more: a server that gives the same page again is not followed
 
 
@@ -53,19 +58,15 @@ class Cloud(Reading):
 
         From the newest that search knows, keys are counted up until none is there any more.
         """
-        body = {
-            "jql": f"project = {quoted(project)} ORDER BY key DESC",
-            "maxResults": 1,
-            "fields": list(fields.ASKED),
-        }
-        self.taken(of_project(lambda: self.connection.ask("POST", "search/jql", body=body)))
-        start = max(1, self.highest(project) - BEFORE + 1)
+        name, last = newest(project, self.known(project, "search/jql", {"maxResults": 1}))
+        begin = max(1, last - BEFORE + 1)
         found: list[Issue] = []
-        while hits := self.fetch([f"{project}-{n}" for n in range(start, start + FETCHED)]):
-            found += [issue for issue in hits if tokens & set(issue.tokens)]
-            if max(parts(issue.key)[1] for issue in hits) < start + FETCHED - MARGIN:
+        for start in range(begin, begin + PAGES * FETCHED, FETCHED):
+            there = self.fetch([f"{name}-{n}" for n in range(start, start + FETCHED)])
+            found += [issue for issue in there if tokens & set(issue.tokens)]
+            # None of a window whose issues have all been moved bears a number of it.
+            if not there or 0 < highest(name, there) < start + FETCHED - MARGIN:
                 break
-            start += FETCHED
         return found
 
     def family_but(self, known: Sequence[Issue]) -> list[Issue]:
@@ -100,15 +101,26 @@ class Cloud(Reading):
             "fields": list(fields.ASKED),
             "properties": [fields.PROPERTY],
         }
-        raws = listed(self.connection.ask("POST", "issue/bulkfetch", body=body))
-        return self.taken({"properties": {}, **raw} for raw in raws if isinstance(raw, dict))
+        page = self.connection.ask("POST", "issue/bulkfetch", body=body)
+        found = self.taken(whole(raw) for raw in listed(page))
+        failed = listed({"errors": page.get("issueErrors") or []}, "errors")
+        return [*found, *(self._failed(record(one, "error")) for one in failed)]
+
+    def _failed(self, error: Mapping[str, Any]) -> Issue:
+        """Return an issue that is there, and that Jira could not give with the others."""
+        name = str(error.get("id") or "")
+        issue = self.one(name) if name else None
+        if issue is None:
+            said = self.connection.words(str(error.get("errorMessage") or "nothing"))
+            raise UnclearError(f"Jira could not give an issue, and says: {said}", PROXY)
+        return issue
 
     def ids(self, query: str) -> Iterator[str]:
         """Yield the ids of what a query finds, page after page."""
         body: dict[str, Any] = {"jql": query, "maxResults": IDS, "fields": ["id"]}
         for _ in range(PAGES):
             page = self.connection.ask("POST", "search/jql", body=body)
-            yield from (str(raw["id"]) for raw in listed(page))
+            yield from (str(record(raw, "issue").get("id")) for raw in listed(page))
             if not page.get("nextPageToken"):
                 return
             body["nextPageToken"] = page["nextPageToken"]

@@ -29,11 +29,11 @@ class Accounts:
             found = self._site.people(project, email)
         except RefusedError:
             return ""
-        whole = [one for one in found if isinstance(one, dict)]
+        whole = [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
         same = [
             one for one in whole if str(one.get("emailAddress", "")).casefold() == email.casefold()
         ]
-        # Cloud hides addresses; it finds by the whole address all the same.
+        # Cloud hides addresses; it finds by the whole address all the same, and perhaps by more.
         hidden = [one for one in whole if self._site.cloud and not one.get("emailAddress")]
         meant = same or (hidden if len(whole) == len(hidden) else [])
         return _name(meant[0]) if len(meant) == 1 else ""

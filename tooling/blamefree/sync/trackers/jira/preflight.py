@@ -9,7 +9,7 @@ from blamefree.sync.trackers.jira import route
 from blamefree.sync.trackers.jira.draft import Maker
 from blamefree.sync.trackers.jira.route import Place
 from blamefree.sync.trackers.jira.screen import Screen
-from blamefree.sync.trackers.jira.site import UNSEEN
+from blamefree.sync.trackers.jira.site import is_unseen, record
 from blamefree.web import Connection
 
 RIGHTS = {
@@ -53,11 +53,15 @@ def rights(connection: Connection, project: str) -> Mapping[str, bool] | None:
     try:
         answer = connection.ask("GET", "mypermissions", params=params)
     except RefusedError as trouble:
-        if trouble.status in UNSEEN:
+        if is_unseen(trouble):
             return None
         raise
-    held = answer.get("permissions") or {}
-    return {right: bool((held.get(right) or {}).get("havePermission")) for right in RIGHTS}
+    held = record(record(answer, "list of rights").get("permissions"), "list of rights")
+    return {right: _is_held(held.get(right)) for right in RIGHTS}
+
+
+def _is_held(right: Any) -> bool:
+    return isinstance(right, dict) and bool(right.get("havePermission"))
 
 
 def about_project(project: str, held: Mapping[str, bool] | None, of: frozenset[str]) -> list[Doubt]:

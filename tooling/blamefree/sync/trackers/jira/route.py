@@ -26,6 +26,12 @@ def place(item: Item, settings: JiraSettings, people: People) -> Place:
     return Place(chosen.project or settings.project, chosen.type or settings.type)
 
 
+def projects(settings: JiraSettings) -> tuple[str, ...]:
+    """Return every project that an action may go to."""
+    stated = (settings.project, *(route.project for route in settings.routes))
+    return tuple(dict.fromkeys(filter(None, stated)))
+
+
 def configured(item: Item, settings: JiraSettings, people: People) -> Mapping[str, Any]:
     """Return the further fields that the configuration gives the item's issue."""
     return {**settings.fields, **_chosen(item, settings, people).fields}

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from blamefree.errors import RefusedError
 from blamefree.sync.trackers.jira import states
 from blamefree.sync.trackers.jira.route import Place
-from blamefree.sync.trackers.jira.site import UNSEEN
+from blamefree.sync.trackers.jira.site import UNSEEN, is_unseen, listed, record
 from blamefree.web import Connection
 
 PAGE = 200
@@ -65,7 +65,7 @@ def _asked(connection: Connection, path: str) -> list[Mapping[str, Any]] | None:
     try:
         return list(_values(connection, path))
     except RefusedError as trouble:
-        if trouble.status in _NO:
+        if is_unseen(trouble, _NO):
             return None
         raise
 
@@ -75,9 +75,14 @@ def _values(connection: Connection, path: str) -> Iterator[Mapping[str, Any]]:
     start = 0
     for _ in range(PAGES):
         page = connection.ask("GET", path, params={"startAt": start, "maxResults": PAGE})
-        lists: list[list[Any]] = [page[name] for name in _LISTS if name in page]
-        found = lists[0] if lists else []
-        yield from found
+        there = record(page, "list of what can be set")
+        found = listed(there, next((name for name in _LISTS if name in there), _LISTS[0]))
+        yield from (record(one, "type or field") for one in found)
         start += len(found)
-        if not found or start >= int(page.get("total") or 0):
+        if not found or start >= _total(there):
             return
+
+
+def _total(page: Mapping[str, Any]) -> int:
+    total = page.get("total")
+    return total if isinstance(total, int) else 0

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator
 
 from blamefree.document.model import Model
-from blamefree.sync.trackers.address import is_safe
+from blamefree.sync.trackers.address import is_safe, is_safe_if_stated
 
 DECLINED = (
     *("Won't Do", "Won't Fix", "Declined", "Rejected", "Duplicate", "Cannot Reproduce"),
@@ -14,12 +14,20 @@ DECLINED = (
 )
 
 
+def _key(project: str) -> str:
+    return project.strip().upper()
+
+
+Project = Annotated[str, AfterValidator(_key)]
+"""A project's key, spelt as the keys of its issues spell it."""
+
+
 class Route(Model):
     """Where the actions of a team or a service go; what is not named is as in `[sync.jira]`."""
 
     team: str = ""
     service: str = ""
-    project: str = ""
+    project: Project = ""
     type: str = ""
     fields: Mapping[str, Any] = {}
 
@@ -29,9 +37,9 @@ class JiraSettings(Model):
 
     url: Annotated[str, AfterValidator(is_safe)]
     """Where people read it: `https://acme.atlassian.net`."""
-    api: Annotated[str, AfterValidator(is_safe)] = ""
+    api: Annotated[str, AfterValidator(is_safe_if_stated)] = ""
     """Where programs reach it, if elsewhere (scoped tokens of Cloud); empty: `url`."""
-    project: str
+    project: Project
     """The project's key."""
     type: str = "Task"
     """The issue type's name or id."""

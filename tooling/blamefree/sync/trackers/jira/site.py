@@ -1,6 +1,6 @@
 """One Jira site: how issues are fetched and searched for, which Cloud and Data Center do apart."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, Protocol
 from urllib.parse import quote
@@ -11,8 +11,10 @@ from blamefree.sync.trackers.jira import fields
 from blamefree.sync.trackers.jira.settings import JiraSettings
 from blamefree.web import Connection
 
+PROXY = "Is there a proxy in between?"
 TOKENS_AT_ONCE = 200  # in one query
 UNSEEN = (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
+BEFORE = 20  # keys before the newest that search knows: it may know that one and not those
 
 
 class Site(Protocol):
@@ -20,9 +22,14 @@ class Site(Protocol):
 
     cloud: bool
     connection: Connection
+    is_unsure: bool
+    """Whether an issue may have been created that nobody knows of."""
 
     def one(self, name: str) -> Issue | None:
-        """Return the issue of an id or key; None where there is none, or none to be seen."""
+        """Return the issue of an id or key; None where Jira says that there is none to be seen."""
+
+    def note(self, issue: Issue) -> None:
+        """Note an issue that was made."""
 
     def read(self, items: Mapping[str, Item]) -> dict[str, Issue]:
         """Return issues by the keys that were asked for."""
@@ -51,38 +58,88 @@ class Reading:
         self.settings = settings
         self.family = family
         self.seen: dict[str, Issue] = {}
-        """By their ids, as they were last read."""
-        self._highest: dict[str, int] = {}
+        """By their ids, as they were last read or made."""
+        self.is_unsure = False
 
-    def one(self, name: str) -> Issue | None:
-        """Return the issue of an id or key, by which a moved one is found too."""
+    def one(self, name: str, absent: Collection[int] = UNSEEN) -> Issue | None:
+        """Return the issue of an id or key, by which a moved one is found too.
+
+        Raises:
+            UnclearError: it is refused with another status than those that mean "absent", or not
+                by Jira itself.
+        """
         params = {"fields": ",".join(fields.ASKED), "properties": fields.PROPERTY}
         try:
             raw = self.connection.ask("GET", f"issue/{quote(name, safe='')}", params=params)
         except RefusedError as trouble:
-            if trouble.status in UNSEEN:
+            if is_unseen(trouble, absent):
                 return None
-            raise
-        return self.taken([{"properties": {}, **raw}])[0] if isinstance(raw, dict) else None
+            if trouble.status not in UNSEEN:
+                raise
+            said = trouble.message
+        else:
+            return self.taken([whole(raw)])[0]
+        raise UnclearError(f"Whether {name} is there is not certain. {said}", PROXY)
 
     def taken(self, raws: Iterable[Any]) -> list[Issue]:
-        """Return issues from their JSON; note them, and how far each project's keys go."""
+        """Return issues from their JSON, and note them."""
         found = [fields.issue(raw, self.settings) for raw in raws]
         for issue in found:
-            project, number = parts(issue.key)
-            self._highest[project] = max(self.highest(project), number)
-            self.seen[issue.id] = issue
+            self.note(issue)
         return found
 
-    def highest(self, project: str) -> int:
-        """Return the highest number seen in a project."""
-        return self._highest.get(project, 0)
+    def note(self, issue: Issue) -> None:
+        """Note an issue as it is now."""
+        self.seen[issue.id] = issue
+
+    def known(self, project: str, path: str, body: Mapping[str, Any]) -> list[Issue]:
+        """Return what search knows of a project, the newest first; nothing if it is not there."""
+        query = {
+            "jql": f"project = {quoted(project)} ORDER BY key DESC",
+            "fields": list(fields.ASKED),
+            **body,
+        }
+        try:
+            return self.taken(listed(self.connection.ask("POST", path, body=query)))
+        except RefusedError as trouble:
+            if trouble.status != HTTPStatus.BAD_REQUEST or self._is_there(project):
+                raise
+        return []
+
+    def _is_there(self, project: str) -> bool:
+        try:
+            self.connection.ask("GET", f"project/{quote(project, safe='')}")
+        except RefusedError as trouble:
+            if is_unseen(trouble, UNSEEN):
+                return False
+            raise
+        return True
 
 
-def parts(key: str) -> tuple[str, int]:
-    """Return the project and the number of a key."""
-    project, _, number = key.rpartition("-")
-    return project, int(number) if number.isdecimal() else 0
+def is_unseen(trouble: RefusedError, absent: Collection[int] = UNSEEN) -> bool:
+    """Whether Jira itself says that something is not there, or not for us: no gateway's page."""
+    return trouble.status in absent and "errorMessages" in trouble.members
+
+
+def whole(raw: Any) -> Any:
+    """Return an issue's JSON whose properties were asked for: there may be none."""
+    return {"properties": {}, **raw} if isinstance(raw, dict) else raw
+
+
+def newest(project: str, hits: Sequence[Issue]) -> tuple[str, int]:
+    """Return the newest key that search gave for a project, in its parts; it may be renamed.
+
+    Only what search gave tells how far search goes: an issue read by its key may be newer.
+    """
+    name = hits[0].key.rpartition("-")[0] if hits else project
+    return name, highest(name, hits)
+
+
+def highest(project: str, issues: Iterable[Issue]) -> int:
+    """Return the highest number that the keys of these issues have in a project."""
+    pairs = (issue.key.rpartition("-") for issue in issues)
+    numbers = (int(number) for name, _, number in pairs if name == project and number.isdecimal())
+    return max(numbers, default=0)
 
 
 def listed(page: Any, name: str = "issues") -> list[Any]:
@@ -93,18 +150,19 @@ def listed(page: Any, name: str = "issues") -> list[Any]:
     """
     found = page.get(name) if isinstance(page, dict) else None
     if not isinstance(found, list):
-        raise UnclearError(f"Jira answered without “{name}”.", "Is there a proxy in between?")
+        raise UnclearError(f"Jira answered without “{name}”.", PROXY)
     return found
 
 
-def of_project(ask: Callable[[], Any]) -> list[Any]:
-    """Return what a query for one project finds: nothing where there is no such project."""
-    try:
-        return listed(ask())
-    except RefusedError as trouble:
-        if trouble.status == HTTPStatus.BAD_REQUEST:
-            return []
-        raise
+def record(answer: Any, what: str) -> Mapping[str, Any]:
+    """Return an answer that has to be a record.
+
+    Raises:
+        UnclearError: it is none.
+    """
+    if not isinstance(answer, dict):
+        raise UnclearError(f"Jira answered with something that is no {what}.", PROXY)
+    return answer
 
 
 def bearing_any(tokens: Sequence[str]) -> Iterator[str]:

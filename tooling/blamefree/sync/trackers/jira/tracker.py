@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from http import HTTPStatus
 
 from blamefree.errors import RefusedError, SignInError, UnclearError
 from blamefree.people import People
@@ -12,13 +11,13 @@ from blamefree.sync.trackers.jira.account import Account, Line, looks_like_cloud
 from blamefree.sync.trackers.jira.cloud import Cloud
 from blamefree.sync.trackers.jira.datacenter import DataCenter
 from blamefree.sync.trackers.jira.draft import Maker
-from blamefree.sync.trackers.jira.people import Accounts
 from blamefree.sync.trackers.jira.preflight import Batch
 from blamefree.sync.trackers.jira.route import Place
 from blamefree.sync.trackers.jira.screen import Screen, screen
 from blamefree.sync.trackers.jira.settings import JiraSettings
 from blamefree.sync.trackers.jira.site import Site
-from blamefree.sync.trackers.jira.writing import Writer
+from blamefree.sync.trackers.jira.writing import Writer, unwritten
+from blamefree.sync.twins import twins
 from blamefree.web import TIMEOUTS, Connection, Patience
 
 
@@ -67,6 +66,7 @@ class JiraTracker:
         self._line = line
         self._flavour = ""
         self._screens: dict[Place, Screen] = {}
+        self._is_wary = False
 
     @property
     def name(self) -> str:
@@ -102,7 +102,7 @@ class JiraTracker:
 
     @cached_property
     def _writer(self) -> Writer:
-        return Writer(self._connection, self._settings, self._maker, Accounts(self._site))
+        return Writer(self._site, self._settings, self._maker)
 
     def sign_in(self) -> str:
         """Return who we are there."""
@@ -141,18 +141,19 @@ class JiraTracker:
         """Return the same from the newest issues of the projects that the items go to."""
         tokens = frozenset(item.token for item in items)
         projects = dict.fromkeys(self._place(item).project for item in items)
+        if self._is_wary:
+            # An action may have been on its way to another project when the run before ended.
+            projects |= dict.fromkeys(route.projects(self._settings))
+            self._site.is_unsure = True
         return [issue for one in projects for issue in self._site.newest(one, tokens)]
 
-    def agreement(self, issue: Issue) -> Agreement | None:
-        """Return what was agreed when the issue was last written."""
-        path = f"issue/{issue.id}/properties/{fields.PROPERTY}"
-        try:
-            found = self._site.connection.ask("GET", path)
-        except RefusedError as trouble:
-            if trouble.status == HTTPStatus.NOT_FOUND:
-                return None
-            raise
-        return fields.agreement(found.get("value") if isinstance(found, dict) else None)
+    def beware(self) -> None:
+        """Look further from now on, and in every project of the configuration."""
+        self._is_wary = True
+
+    def now(self, issue: Issue) -> Issue | None:
+        """Return the issue from the database, with what was agreed when it was last written."""
+        return self._site.one(issue.id)
 
     def check(self, items: Sequence[Item]) -> Sequence[Doubt]:
         """Return what stands in the way of creating these items."""
@@ -172,7 +173,15 @@ class JiraTracker:
     def create(self, item: Item) -> Made:
         """Create one issue with its token and agreement in the same request."""
         place = self._place(item)
-        return self._writer.create(item, place, self._screen(place))
+        with unwritten():
+            screen = self._screen(place)
+        try:
+            made = self._writer.create(item, place, screen)
+        except UnclearError:
+            self._site.is_unsure = True
+            raise
+        self._site.note(made.issue)
+        return made
 
     def update(
         self, issue: Issue, item: Item, changes: Mapping[Field, str], agreement: Agreement
@@ -195,14 +204,18 @@ class JiraTracker:
         return self._site.again(issues)
 
     def twins(self, known: Sequence[Issue]) -> Mapping[str, Sequence[Issue]]:
-        """Return the tokens that more than one issue bears, oldest first."""
-        issues = [*known, *self._site.family_but(known)]
-        by_id = {issue.id: issue for issue in issues}
-        by_token: dict[str, list[Issue]] = {}
-        for issue in sorted(by_id.values(), key=lambda one: (len(one.id), one.id)):
-            for token in issue.tokens:
-                by_token.setdefault(token, []).append(issue)
-        return {token: several for token, several in by_token.items() if len(several) > 1}
+        """Return the tokens that more than one open issue bears, oldest first."""
+        return twins([*known, *self._site.family_but(known)])
+
+    def strays(self, known: Sequence[Issue]) -> Sequence[Issue]:
+        """Return the family's issues but for those that are known."""
+        return self._site.family_but(known)
+
+    def place(self, item: Item) -> str:
+        """Return the project and type that the item goes to, and its priority where one is set."""
+        place = self._place(item)
+        parts = (place.project, place.type, route.priority(item, self._settings))
+        return ", ".join(filter(None, parts))
 
     def _place(self, item: Item) -> Place:
         return route.place(item, self._settings, self._people)

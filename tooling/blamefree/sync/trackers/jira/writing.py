@@ -4,12 +4,12 @@ A field that Jira refuses is left off, and reported, rather than the issue.
 """
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 
-from blamefree.errors import RefusedError, UnclearError
-from blamefree.sync import block
+from blamefree.errors import BusyError, RefusedError, UnclearError
+from blamefree.sync import block, since
 from blamefree.sync.model import Agreement, Field, Issue, Item, Made
 from blamefree.sync.trackers.jira import closing, fields, route
 from blamefree.sync.trackers.jira.draft import OPTIONAL, Draft, Maker
@@ -17,7 +17,7 @@ from blamefree.sync.trackers.jira.people import Accounts
 from blamefree.sync.trackers.jira.route import Place
 from blamefree.sync.trackers.jira.screen import Screen
 from blamefree.sync.trackers.jira.settings import JiraSettings
-from blamefree.web import Connection
+from blamefree.sync.trackers.jira.site import Site, listed, record
 
 _UNKNOWN = "Jira finds nobody, or more than one, for {} who can be assigned"
 
@@ -25,27 +25,26 @@ _UNKNOWN = "Jira finds nobody, or more than one, for {} who can be assigned"
 class Writer:
     """Writes to one site."""
 
-    def __init__(
-        self, connection: Connection, settings: JiraSettings, maker: Maker, accounts: Accounts
-    ) -> None:
-        self._connection = connection
+    def __init__(self, site: Site, settings: JiraSettings, maker: Maker) -> None:
+        self._site = site
+        self._connection = site.connection
         self._settings = settings
         self._maker = maker
-        self._accounts = accounts
+        self._accounts = Accounts(site)
 
     def create(self, item: Item, place: Place, screen: Screen) -> Made:
         """Create one issue; a refusal is definite, so it may be tried with less."""
         account, refused = "", dict[Field, str]()
         if screen.has("assignee"):
-            account, refused = self._account(item, place.project)
+            with unwritten():
+                account, refused = self._account(item, place.project)
         draft = self._maker.draft(item, screen, account)
         try:
             return self._made(item, draft, refused)
         except RefusedError as trouble:
-            off = _refused(trouble, draft.fields)
+            off, said = _left_off(trouble, draft)
             if not off or set(trouble.fields) - OPTIONAL:
                 raise
-            said = trouble.fields
         named = {name: said[its] for name, its in fields.NAMES.items() if its in off}
         return self._made(item, draft.without(off), {**refused, **named})
 
@@ -80,32 +79,32 @@ class Writer:
         self, issue: Issue, item: Item, changes: Mapping[Field, str], agreement: Agreement
     ) -> Made:
         """Set fields, token and agreement; what Jira refuses of it is left as it is there."""
+        now = self._now(issue) if changes else issue
+        rest = since.rest(issue, now, changes, agreement, "Jira")
+        current = issue._replace(fields=now.fields, assignees=now.assignees)
+        made = self._updated(current, item, rest.fields, rest.agreement)
+        return made._replace(refused={**made.refused, **rest.refused})
+
+    def _now(self, issue: Issue) -> Issue:
+        now = self._site.one(issue.id)
+        if now is None:
+            raise RefusedError(f"{issue.key} was deleted, or may not be seen any more.")
+        return now
+
+    def _updated(
+        self, issue: Issue, item: Item, changes: Mapping[Field, str], agreement: Agreement
+    ) -> Made:
         values, refused = dict(changes), dict[Field, str]()
         if values.get("assignee"):
             project = issue.key.rpartition("-")[0]
             values["assignee"], refused = self._account(item, project)
         if "description" in values:
-            values["description"] = self._text(issue, values["description"])
+            values["description"] = _text(issue, values["description"])
         json = fields.written(values, cloud=self._maker.cloud)
         for name in refused:
             json.pop(fields.NAMES[name])
         tokens = () if item.token in issue.tokens else (self._maker.family, item.token)
         return self._changed(issue, values, json, tokens, agreement, refused)
-
-    def _text(self, issue: Issue, new: str) -> str:
-        """Return the description with the new block, amid what people have written by now."""
-        path = f"issue/{issue.id}"
-        raw = self._connection.ask("GET", path, params={"fields": "description"})
-        found = raw.get("fields") if isinstance(raw, dict) else None
-        if not isinstance(found, dict):
-            raise UnclearError("Jira answered with something that is no issue.")
-        text = str(found.get("description") or "").replace("\r\n", "\n")
-        old = issue.agreement.theirs.get("description", "") if issue.agreement else ""
-        for known in (new, old):
-            whole = block.replaced(text, known, new)
-            if whole is not None:
-                return whole
-        return block.added(text, new)
 
     def _changed(
         self,
@@ -158,7 +157,8 @@ class Writer:
             names=self._settings.declined,
             configured=route.configured(item, self._settings, self._maker.people),
         )
-        way = closing.way(answer.get("transitions") or (), wish)
+        ways = [record(one, "transition") for one in listed(answer, "transitions")]
+        way = closing.way(ways, wish)
         body = {"transition": {"id": way.id}, "properties": fields.remembered(agreement)}
         given = {"fields": dict(way.fields)} if way.fields else {}
         self._connection.once("POST", path, body={**body, **given}, empty=True)
@@ -171,6 +171,43 @@ class Writer:
         """
         with contextlib.suppress(RefusedError, UnclearError):
             self._remember(issue, agreement)
+
+
+@contextlib.contextmanager
+def unwritten() -> Iterator[None]:
+    """Keep a read that failed from looking like a creation that nobody knows of.
+
+    Raises:
+        BusyError: in the place of UnclearError.
+    """
+    try:
+        yield
+    except UnclearError as trouble:
+        hint = trouble.hint or "Run again later; nothing was created."
+        raise BusyError(trouble.message, hint) from None
+
+
+def _text(issue: Issue, new: str) -> str:
+    """Return the description with the new block, amid what people have written by now."""
+    text = issue.fields["description"].replace("\r\n", "\n")
+    old = issue.agreement.theirs.get("description", "") if issue.agreement else ""
+    for known in (new, old):
+        whole = block.replaced(text, known, new)
+        if whole is not None:
+            return whole
+    return block.added(text, new)
+
+
+def _left_off(trouble: RefusedError, draft: Draft) -> tuple[frozenset[str], Mapping[str, str]]:
+    """Return the fields to leave off a draft, by Jira's names, and what was said of them.
+
+    A refusal that names no field may be one of the assignee: who that may be is a rule of people's.
+    """
+    off = _refused(trouble, draft.fields)
+    is_bare = trouble.status == HTTPStatus.BAD_REQUEST and not trouble.fields
+    if is_bare and "assignee" in draft.fields:
+        return frozenset({"assignee"}), {"assignee": trouble.message}
+    return off, trouble.fields
 
 
 def _refused(trouble: RefusedError, sent: Mapping[str, Any]) -> frozenset[str]:

@@ -1,0 +1,1 @@
+"""What the benchmark of `postmortem sync` is made of."""
