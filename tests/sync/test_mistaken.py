@@ -61,6 +61,18 @@ def test_a_copied_row_takes_nobodys_ticket(archive: Archive) -> None:
     assert archive.bearing(name="2026-11-20-copy") == []
 
 
+def test_ids_that_were_swapped_swap_their_tickets_once_a_person_says_so(archive: Archive) -> None:
+    archive.write(row(1), row(2))
+    archive.apply()
+    first, second = archive.key("AI-1"), archive.key("AI-2")
+    archive.write(row(2, ID="AI-1", Ticket=second), row(1, ID="AI-2", Ticket=first))
+    assert "bears the mark of another action" in flat(archive.apply(code=1))
+    archive.apply("--prefer", "file")
+    assert (archive.bearing("AI-1"), archive.bearing("AI-2")) == ([second], [first])
+    archive.world.clock.advance(600)
+    archive.is_settled()
+
+
 def test_a_renamed_postmortem_keeps_its_ticket_once_a_person_says_so(archive: Archive) -> None:
     old = archive.write(row(1))
     archive.apply()

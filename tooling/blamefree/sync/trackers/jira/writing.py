@@ -138,8 +138,11 @@ class Writer:
             # An edit without fields is refused; a property alone is put by itself.
             self._remember(issue, agreed)
             return
-        added = {"update": {"labels": [{"add": label} for label in labels]}} if labels else {}
-        body = {"fields": dict(json), "properties": properties, **added}
+        body: dict[str, Any] = {"fields": dict(json), "properties": properties}
+        if labels:
+            # One ticket an action: who gets another's, as a person decided, takes its mark off.
+            others = [{"remove": token} for token in issue.tokens if token != agreed.token]
+            body["update"] = {"labels": [*({"add": label} for label in labels), *others]}
         self._connection.ask("PUT", f"issue/{issue.id}", body=body, empty=True)
 
     def _remember(self, issue: Issue, agreed: Agreement) -> None:
