@@ -41,6 +41,26 @@ def test_duties_merge_over_the_severity_they_name(tmp_path: Path) -> None:
     assert policy.duties_of(Frontmatter(severity="P1")).whys == 5
 
 
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ('token = "hunter2"', 'unknown key "sync.jira.token"'),
+        ('projct = "OPS"', 'unknown key "sync.jira.projct"; did you mean "project"?'),
+        ('routes = [{servce = "a"}]', 'unknown key "sync.jira.routes.0.servce"; did you mean'),
+        ("labels = 3", "sync.jira.labels: a list is expected."),
+    ],
+)
+def test_a_mistake_in_the_trackers_table_is_said_without_its_value(
+    tmp_path: Path, table: str, said: str
+) -> None:
+    head = '[sync.jira]\nurl = "https://acme.atlassian.net"\nproject = "OPS"\n'
+    write(tmp_path, "postmortem.toml", head + table)
+    with pytest.raises(SettingsError) as raised:
+        config.load(tmp_path)
+    assert said in raised.value.message
+    assert "hunter2" not in raised.value.message
+
+
 def test_people_are_found_by_handle_name_and_mail(tmp_path: Path) -> None:
     write(tmp_path, "postmortem.toml", 'people = "team.toml"\n')
     write(

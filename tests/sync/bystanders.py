@@ -68,8 +68,8 @@ class Bystanders:
     """Token and field of everything that may be a conflict by now."""
     moved: set[str] = field(default_factory=set)
     """The tokens of actions whose ticket is in another place."""
-    copies: list[str] = field(default_factory=list)
-    """The keys of tickets that somebody copied, marks and all."""
+    copies: dict[str, str] = field(default_factory=dict)
+    """The keys of copies that somebody made of a ticket, marks and all, to the action's token."""
 
     def work(self) -> None:
         """Do a few things to documents and tickets."""
@@ -89,21 +89,20 @@ class Bystanders:
 
     def pounce(self, *, crowds: bool) -> None:
         """Do the worst where a run has died: copy a ticket that no row names yet, or bury it."""
-        known = {one.token: one.ticket for one in self.papers.items()}
-        loose = [key for token in known for key in self.world.bearing(token) if not known[token]]
-        if loose and self.chance.random() < MALICE:
-            self.copies.append(self.world.clones(loose[-1]))
+        loose = [one.token for one in self.papers.items() if not one.ticket]
+        found = [token for token in loose if self.world.bearing(token)]
+        if found and self.chance.random() < MALICE:
+            self._copied(found[-1], self.world.bearing(found[-1])[-1])
         if crowds and self.chance.random() < MALICE:
             self.crowd(CROWDS[2:])
 
+    def _copied(self, token: str, key: str) -> None:
+        self.copies[self.world.clones(key)] = token
+
     def copied(self) -> set[str]:
         """Return the tokens of actions that have an open ticket and open copies of it."""
-        found = {one.token: self.world.bearing(one.token) for one in self.papers.items()}
-        return {
-            token
-            for token, keys in found.items()
-            if set(keys) & {*self.copies} and sum(map(self.world.is_open, keys)) > 1
-        }
+        found = {token: self.world.bearing(token) for token in self.copies.values()}
+        return {token for token, keys in found.items() if sum(map(self.world.is_open, keys)) > 1}
 
     def delete_copies(self) -> None:
         """Delete the copies, as one does who was told of them."""
@@ -196,4 +195,4 @@ class Bystanders:
     def _copy(self) -> None:
         ticket = self._ticket()
         if ticket and ticket[0] not in self.moved:
-            self.copies.append(self.world.clones(ticket[1]))
+            self._copied(*ticket)

@@ -14,15 +14,18 @@ SECRET = base64.b64encode(f"{BOT.email}:{TOKEN}".encode()).decode()
 
 def take(life: Life, record: Record) -> None:
     """Note what happened in a life that is over, with the report of its test."""
-    found = {item.token: life.world.bearing(item.token) for item in life.papers.items()}
+    found = [
+        [key for key in life.world.bearing(item.token) if key not in life.around.copies]
+        for item in life.papers.items()
+    ]
     record("census", {
         "lives": 1,
         "runs": life.runs,
         "requests": life.requests,
         "faults": sum(life.struck.values()),
         "deaths": life.deaths,
-        "issues": sum(map(len, found.values())),
-        "duplicates": sum(len(keys) - 1 for keys in found.values() if keys),
-        "lost": sum(not keys for keys in found.values()),
+        "issues": sum(map(len, found)),
+        "duplicates": sum(len(keys) - 1 for keys in found if keys),
+        "lost": sum(not keys for keys in found),
         "stray lines": len(life.papers.strays),
     })  # fmt: skip

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from blamefree.errors import RepositoryError
-from blamefree.sync.apply import Means, apply
+from blamefree.sync.apply import apply
 from blamefree.sync.gather import gather
+from blamefree.sync.means import Means
 from blamefree.sync.model import Cell, Item
 from blamefree.sync.outcome import Outcome
 from blamefree.sync.plan import Plan, Terms, plan

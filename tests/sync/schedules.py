@@ -11,8 +11,9 @@ from pathlib import Path
 
 from blamefree.cli.tickets.documents import Documents
 from blamefree.errors import BlamefreeError
-from blamefree.sync.apply import Means, apply
+from blamefree.sync.apply import apply
 from blamefree.sync.gather import gather
+from blamefree.sync.means import Means
 from blamefree.sync.merge import Side
 from blamefree.sync.model import Cell, Item
 from blamefree.sync.outcome import Outcome

@@ -6,7 +6,6 @@ from types import SimpleNamespace
 
 import pytest
 
-from blamefree.cli import sync
 from blamefree.cli.tickets import desk, lock
 from blamefree.web import basic
 from standin.world import TOKEN, World
@@ -30,5 +29,5 @@ def calm(world: World, patch: pytest.MonkeyPatch) -> None:
     for module in (desk, lock):
         told = SimpleNamespace(datetime=now, UTC=dt.UTC, timedelta=dt.timedelta)
         patch.setattr(module, "dt", told)
-    for waiting in (sync, desk, lock):
+    for waiting in (desk, lock):
         patch.setattr(waiting, "time", sleeps)

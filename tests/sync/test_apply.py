@@ -1,14 +1,11 @@
 """A plan is carried out step by step: what is unclear is looked for, what fails is left."""
 
-import datetime as dt
 from dataclasses import replace
 
 import pytest
 
-from blamefree.errors import RefusedError, UnclearError
-from blamefree.sync.merge import Change
+from blamefree.errors import UnclearError
 from blamefree.sync.tracker import Tracker
-from standin import sides
 from standin.faults import LATE, LIMITED, REFUSED, Fault, Strike
 from standin.world import World
 from standin.worlds import JiraWorld
@@ -19,10 +16,6 @@ BEFORE, AFTER = Fault("status", status=500), Fault("status", status=500, committ
 SLOW = Fault("late", delay=90)
 """Slower than a run waits."""
 ONE = one()
-
-
-class KilledError(BaseException):
-    """Stands for a kill."""
 
 
 @pytest.fixture
@@ -148,96 +141,3 @@ def test_a_last_look_that_fails_is_told(desk: Desk, monkeypatch: pytest.MonkeyPa
     outcome = desk.apply(ONE)
     assert outcome.results[0].is_done
     assert outcome.stopped == "Duplicates could not be looked for: Nobody answers."
-
-
-def test_an_id_is_written_before_its_ticket_is_made(desk: Desk) -> None:
-    new = ONE._replace(numbered=False)
-    desk.rows.died = lambda: desk.settled.append(desk.world.creations())
-    desk.apply(new)
-    assert [list(values) for _, values in desk.rows.written] == [["id"], ["ticket"]]
-    assert desk.settled == [0, 1]
-    desk.rows.broken = {"id"}
-    (result,) = desk.apply(one(2, numbered=False)).results
-    assert (result.key, result.left) == ("", "The file cannot be written. Mend it.")
-    assert desk.world.creations() == 1
-
-
-def test_a_ticket_whose_key_cannot_be_written_is_named(desk: Desk) -> None:
-    desk.rows.broken = {"ticket"}
-    (result,) = desk.apply(ONE).results
-    (key,) = desk.world.bearing(ONE.token)
-    assert result.key == key
-    assert result.left.startswith(f"{key} is there, and could not be written down: ")
-    desk.rows.broken.clear()
-    assert [step.verb for step in desk.planned(ONE).steps] == ["adopt"]
-
-
-def test_the_tracker_is_told_before_the_file(desk: Desk) -> None:
-    desk.apply(ONE)
-    (linked,) = desk.now(ONE)
-    desk.world.finishes(linked.ticket, done=True)
-
-    def dies() -> None:
-        raise KilledError
-
-    desk.rows.died = dies
-    with pytest.raises(KilledError):
-        desk.apply(ONE)
-    there = sides.read(desk.tracker, linked.ticket, linked)
-    assert sides.agreed(desk.tracker, there).ours["state"] == "done"
-
-
-def test_a_token_that_may_only_read_still_brings_states(desk: Desk) -> None:
-    desk.apply(ONE)
-    desk.world.finishes(desk.now(ONE)[0].ticket, done=True)
-    desk.world.forbids(writing=True)
-    outcome = desk.apply(ONE)
-    assert desk.rows.written[-1] == ("AI-1", {"status": "done 2026-11-21"})
-    assert outcome.results[0].left
-    assert not outcome.is_complete
-
-
-def test_a_closing_that_fails_is_not_agreed_on(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk.apply(ONE)
-    done = ONE._replace(state="done", title="Other")
-
-    def refuses(*_: object) -> None:
-        raise RefusedError("No way leads there.")
-
-    with monkeypatch.context() as patched:
-        patched.setattr(desk.tracker, "close", refuses)
-        assert not desk.apply(done).is_complete
-    (step,) = desk.planned(done).steps
-    assert (step.verb, [change.field for change in step.of("write")]) == ("close", ["status"])
-    assert desk.apply(done).is_complete
-    assert not desk.world.is_open(desk.now(ONE)[0].ticket)
-
-
-def test_what_was_refused_along_with_a_closing_is_no_conflict_later(desk: Desk) -> None:
-    desk.apply(ONE)
-    done = one(owners=(desk.world.refused,), state="done", done_on=dt.date(2026, 11, 21))
-    assert set(desk.apply(done).results[0].refused) == {"assignee"}
-    (step,) = desk.planned(done).steps
-    assert (step.verb, step.of("conflict")) == ("unchanged", ())
-
-
-def test_duplicates_are_looked_for_at_the_end(desk: Desk) -> None:
-    desk.apply(ONE)
-    (key,) = desk.world.bearing(ONE.token)
-    copy = desk.world.clones(key)
-    desk.world.clock.advance(600)
-    outcome = desk.apply(ONE, one(2))
-    assert [each.key for each in outcome.twins[ONE.token]] == [key, copy]
-    assert not outcome.is_complete
-
-
-def test_a_moved_ticket_gets_its_new_key(desk: Desk) -> None:
-    desk.apply(ONE)
-    (old,) = desk.world.bearing(ONE.token)
-    new = desk.world.moves(old)
-    desk.world.clock.advance(600)
-    (step,) = desk.planned(ONE).steps
-    assert step.changes == (Change("ticket", "pull", old, new),)
-    assert desk.apply(ONE).is_complete
-    assert desk.rows.written[-1] == ("AI-1", {"ticket": new})
-    assert desk.planned(ONE).pending == ()

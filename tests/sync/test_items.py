@@ -107,7 +107,7 @@ def test_an_item_without_an_id_gets_the_next_free_one() -> None:
         (
             "| AI-1 | A | | | | | open | |\n",
             {"head": "status: published\nvisiblity: restricted\n"},
-            "its postmortem is restricted, and a ticket could be read by others",
+            "its frontmatter leaves open who may see it; `postmortem lint` says where",
         ),
         ("| AI-1 | A | | | | | proposed | |\n", {}, "it is only proposed"),
         ("| AI-1 | A | | | | | done | |\n", {}, "it was done before it had a ticket"),
@@ -149,3 +149,15 @@ def test_nothing_of_a_restricted_postmortem_is_named() -> None:
     found = read(document("| AI-1 | Secret | | | | | | |\n", head="visibility: restricted\n"))
     assert "mail" not in repr(found)
     assert "Secret" not in repr(found)
+
+
+def test_a_head_that_cannot_be_read_is_taken_for_restricted() -> None:
+    found = read(document("| AI-1 | A | | | | | open | |\n", head="visibility: secret\n"))
+    assert found.items == ()
+    assert [(skipped.path, skipped.action) for skipped in found.skipped] == [("", "AI-1")]
+
+
+def test_what_is_not_published_has_no_page() -> None:
+    row = "| AI-1 | A | | | | | open | |\n"
+    assert only(document(row)).page
+    assert only(document(row, head="status: in-review\n")).page == ""

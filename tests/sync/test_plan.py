@@ -173,3 +173,31 @@ def test_a_plan_says_whose_it_is(desk: Desk) -> None:
     made = plan(Found((), {}, frozenset(), (), (), {}), desk.tracker, Terms("the bot"))
     assert made.tracker == f"{desk.tracker.name}, as the bot"
     assert (made.pending, made.open, made.counts()) == ((), (), {})
+
+
+def test_a_ticket_that_people_made_is_linked(desk: Desk) -> None:
+    by_hand = one(ticket=desk.world.opens("By hand"))
+    desk.world.clock.advance(600)
+    assert [step.verb for step in desk.planned(by_hand).steps] == ["link"]
+
+
+def test_a_deleted_ticket_waits_for_a_person(desk: Desk) -> None:
+    desk.apply(one())
+    (linked,) = desk.now(one())
+    desk.world.deletes(linked.ticket)
+    desk.world.clock.advance(600)
+    (step,) = desk.planned(one()).steps
+    assert (step.verb, step.acts) == ("gone", False)
+    assert step.why == f"{linked.ticket} was deleted, or may not be seen"
+
+
+def test_what_was_refused_once_is_not_asked_for_again(desk: Desk) -> None:
+    refused = one(owners=(desk.world.refused,))
+    desk.apply(refused)
+    desk.world.clock.advance(600)
+    (step,) = desk.planned(refused).steps
+    assert (step.verb, step.acts, [each.course for each in step.changes]) == (
+        "unchanged",
+        False,
+        ["left"],
+    )

@@ -198,11 +198,22 @@ def _refused(
     return SettingsError(f"{source}: {said}", "See the set-up guide.")
 
 
+def _values(annotation: Any) -> Any:
+    """Return what the values of a table or list are."""
+    return [one for one in get_args(annotation) if one is not ...][-1]
+
+
+def _stated(annotation: Any) -> Any:
+    """Return what an optional value is where it is stated; else the annotation itself."""
+    choices = get_args(annotation)
+    return choices[0] if type(None) in choices else annotation
+
+
 def _meant(model: type[Model], place: Sequence[int | str]) -> str:
     """Return the end of the sentence: a known key of the same table, where one is close."""
     known: Any = model
     for part in place[:-1]:
         fields = getattr(known, "model_fields", None)
-        known = fields[part].annotation if fields else get_args(known)[-1]
+        known = _stated(fields[part].annotation if fields else _values(known))
     close = get_close_matches(str(place[-1]), known.model_fields, n=1)
     return f'; did you mean "{close[0]}"?' if close else "."

@@ -4,7 +4,6 @@ import argparse
 import os
 import re
 import shlex
-import time
 from pathlib import Path
 
 from blamefree.cli import options
@@ -14,7 +13,8 @@ from blamefree.cli.tickets.documents import Documents
 from blamefree.config import Settings
 from blamefree.errors import InputError
 from blamefree.lock import Lock
-from blamefree.sync.apply import Means, apply
+from blamefree.sync.apply import apply
+from blamefree.sync.means import Means
 from blamefree.sync.plan import Plan
 from blamefree.sync.report import Report
 from blamefree.sync.reporters import REPORTERS
@@ -96,7 +96,7 @@ def _apply(args: argparse.Namespace, settings: Settings, tracker: Tracker, held:
         tracker=tracker,
         files=Documents(settings.root),
         renew=held.renew,
-        settle=lambda: time.sleep(settings.sync.settle_seconds),
+        settle=lambda: lock.settle(settings),
     )
     _announce(plan, held)
     outcome = apply(plan, means)

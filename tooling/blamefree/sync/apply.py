@@ -6,7 +6,7 @@ that fails is left, with a reason, for the next run; the other steps go on.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from blamefree.errors import (
     BlamefreeError,
@@ -14,35 +14,14 @@ from blamefree.errors import (
     RepositoryError,
     UnclearError,
 )
-from blamefree.sync import cells, merge
+from blamefree.sync import assigning
+from blamefree.sync.bring import bring
 from blamefree.sync.gather import search
-from blamefree.sync.model import FIELDS, Cell, Field, Issue, Item, Made
+from blamefree.sync.means import Means, said
+from blamefree.sync.model import Issue, Item, Made
 from blamefree.sync.outcome import Outcome, Result
 from blamefree.sync.plan import Plan
 from blamefree.sync.step import Step
-from blamefree.sync.tracker import Tracker
-
-
-class Files(Protocol):
-    """The repository's documents."""
-
-    def write(self, item: Item, values: Mapping[Cell, str]) -> None:
-        """Put the values into the cells of the item's row, and nothing else.
-
-        Raises:
-            RepositoryError: the row is gone, or the file cannot be written.
-        """
-
-
-class Means(NamedTuple):
-    """What a run works with."""
-
-    tracker: Tracker
-    files: Files
-    renew: Callable[[], None]
-    """Called before each step: raises when another run took the lock over."""
-    settle: Callable[[], None]
-    """Waits until a request that nobody knows about has been carried out, or never will be."""
 
 
 class _Doubtful(NamedTuple):
@@ -88,7 +67,7 @@ def _stopped_by(run: _Run, part: Callable[[_Run], None]) -> str:
     try:
         part(run)
     except BlamefreeError as trouble:
-        return _said(trouble)
+        return said(trouble)
     return ""
 
 
@@ -117,21 +96,18 @@ def _result(step: Step, results: Mapping[str, Result]) -> Result:
     return results.get(step.item.token) or Result(step, step.key, "the run ended before it")
 
 
-def _said(trouble: BlamefreeError) -> str:
-    return f"{trouble.message} {trouble.hint}".strip()
-
-
 def _carried_out(step: Step, run: _Run) -> Result | None:
     try:
-        return _bring(step, step.issue, run.means) if step.issue else _create(step, run)
+        if not step.item.numbered:
+            # Before a tracker bears it: until it stands in the row, it may become another's.
+            run.means.files.write(step.item, {"id": step.item.action})
+        return bring(step, step.issue, run.means) if step.issue else _create(step, run)
     except (RefusedError, RepositoryError, UnclearError) as trouble:
-        return Result(step, step.key, _said(trouble))
+        return Result(step, step.key, said(trouble))
 
 
 def _create(step: Step, run: _Run) -> Result | None:
     """Create the item's issue, once its ID stands in the file."""
-    if not step.item.numbered:
-        run.means.files.write(step.item, {"id": step.item.action})
     try:
         new = _made(step.item, run)
     except UnclearError as trouble:
@@ -174,7 +150,7 @@ def _noted(step: Step, new: Made, means: Means) -> Result:
     try:
         means.files.write(step.item, {"ticket": key})
     except RepositoryError as trouble:
-        left = f"{key} is there, and could not be written down: {_said(trouble)}"
+        left = f"{key} is there, and could not be written down: {said(trouble)}"
         return Result(step, key, left, new.refused)
     return Result(step, key, refused=new.refused)
 
@@ -191,61 +167,16 @@ def _once_more(doubtful: _Doubtful, run: _Run) -> Result:
     except UnclearError as again:
         trouble = again
     except (RefusedError, RepositoryError) as refusal:
-        return Result(step, "", _said(refusal))
-    return Result(step, "", f"{_said(trouble)} The next run looks for it first.")
-
-
-def _bring(step: Step, issue: Issue, means: Means) -> Result:
-    """Bring an issue and its row together: the tracker first, then the file."""
-    made, left = Made(issue), ""
-    try:
-        made = _told(step, issue, means)
-    except RefusedError as trouble:
-        left = _said(trouble)  # a token that may only read still brings keys and states
-    values = cells.values(step.of("pull"))
-    if values:
-        means.files.write(step.item, values)
-    return Result(step, issue.key, left, made.refused)
-
-
-def _told(step: Step, issue: Issue, means: Means) -> Made:
-    """Write what the file owns, and what is agreed; a closing tells both in one request."""
-    agreement, written = step.agreement, {one.field: one.file for one in step.of("write")}
-    if agreement is None:
-        return Made(issue)
-    closes = "status" in written
-    fields: dict[Field, str] = {name: written[name] for name in FIELDS if name in written}
-    made = Made(issue)
-    if fields or not closes:
-        open_still = merge.still_open(agreement, issue) if closes else agreement
-        made = means.tracker.update(issue, step.item, fields, open_still)
-        agreement = merge.taken(agreement, made.issue)
-    if closes:
-        means.tracker.close(made.issue, step.item, agreement)
-    return made
+        return Result(step, "", said(refusal))
+    return Result(step, "", f"{said(trouble)} The next run looks for it first.")
 
 
 def _assign(run: _Run) -> None:
     """Give new issues their assignee where the tracker dropped it in silence."""
-    items = {step.item.token: step.item for step in run.plan.pending}
-    whole = [each.issue for each in run.made if "assignee" not in each.refused]
-    for issue in run.means.tracker.again(whole) if whole else ():
-        for token in issue.tokens:
-            if token in items and not issue.fields.get("assignee"):
-                run.results[token] = _assigned(items[token], issue, run.results[token], run.means)
-
-
-def _assigned(item: Item, issue: Issue, result: Result, means: Means) -> Result:
-    wanted = means.tracker.fields(item)
-    if "assignee" not in wanted:
-        return result
-    dropped = merge.Change("assignee", "write", wanted["assignee"], "")
-    agreement = merge.agreed(item, wanted, issue, (dropped,))
-    try:
-        made = means.tracker.update(issue, item, {"assignee": wanted["assignee"]}, agreement)
-    except (RefusedError, UnclearError) as trouble:
-        return result._replace(refused={**result.refused, "assignee": _said(trouble)})
-    return result._replace(refused={**result.refused, **made.refused})
+    items = [step.item for step in run.plan.pending]
+    for token, refused in assigning.assign(run.made, items, run.means.tracker):
+        before = run.results[token]
+        run.results[token] = before._replace(refused={**before.refused, **refused})
 
 
 def _swept(run: _Run) -> tuple[Mapping[str, Sequence[Issue]], str]:
@@ -254,4 +185,4 @@ def _swept(run: _Run) -> tuple[Mapping[str, Sequence[Issue]], str]:
     try:
         return run.means.tracker.twins([*known, *(each.issue for each in run.made)]), ""
     except BlamefreeError as trouble:
-        return {}, f"Duplicates could not be looked for: {_said(trouble)}"
+        return {}, f"Duplicates could not be looked for: {said(trouble)}"

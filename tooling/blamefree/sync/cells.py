@@ -28,9 +28,12 @@ def edits(postmortem: Postmortem, item: Item, values: Mapping[Cell, str]) -> lis
     """Return the edits that put these values into the row of the item, as it stands now.
 
     Raises:
-        RepositoryError: the row is not there any more, or has no such cell.
+        RepositoryError: the row is not there any more, has no such cell, or says something else in
+            it by now than the plan was made for.
     """
     row = _row(postmortem, item, is_new="id" in values)
+    if any(_said(row, name) != _planned(item, name) for name in values):
+        raise _changed(item)
     return [
         _edit(postmortem.text, _cell(row, name, item), name, new) for name, new in values.items()
     ]
@@ -44,9 +47,37 @@ def _row(postmortem: Postmortem, item: Item, *, is_new: bool) -> ActionItem:
     if is_new:
         found = [] if taken else [row for row in found if items.title(row) == item.title][:1]
     if len(found) != 1:
-        message = f"{item.path}: the row of {item.action} is not what it was."
-        raise RepositoryError(message, "Run again.")
+        raise _changed(item)
     return found[0]
+
+
+def _changed(item: Item) -> RepositoryError:
+    message = f"{item.path}: the row of {item.action} is not what it was."
+    return RepositoryError(message, "Run again.")
+
+
+def _said(row: ActionItem, name: Cell) -> object:
+    """Return what a row says in a cell: people write while a run is under way."""
+    said: Mapping[Cell, object] = {
+        "title": items.title(row),
+        "owner": row.owners,
+        "due": row.due_date,
+        "status": (row.state, row.done_on, row.declined_because or ""),
+        "ticket": items.ticket(row),
+    }
+    return said.get(name)
+
+
+def _planned(item: Item, name: Cell) -> object:
+    """Return the same as it was when the plan was made."""
+    planned: Mapping[Cell, object] = {
+        "title": item.title,
+        "owner": item.owners,
+        "due": item.due,
+        "status": (item.state, item.done_on, item.reason),
+        "ticket": item.ticket,
+    }
+    return planned.get(name)
 
 
 def _cell(row: ActionItem, name: Cell, item: Item) -> Located:
@@ -79,7 +110,7 @@ def writable(
     """Yield the changes, those for the file only where it has a cell and a word for them.
 
     A status has nowhere to go in a table without that column. An assignee whom the directory of
-    people does not know stays a conflict.
+    people does not know, or nobody, cannot be written: that difference is settled as it is.
     """
     for change in changes:
         if change.course != "pull" or change.field == "description":
@@ -96,7 +127,7 @@ def _owned(change: Change, item: Item, issue: Issue, people: People | None) -> C
     known = (handle for handle, called in names if issue.assignees & {c.casefold() for c in called})
     handle = next(known, "")
     if not handle or "owner" not in item.cells:
-        return change._replace(course="conflict")
+        return change._replace(course="left")
     return change._replace(tracker=handle)
 
 

@@ -140,6 +140,6 @@ def _as_it_is(tracker: Tracker, item: Item, issue: Issue) -> Issue | None:
     """Return an issue that an index gave as the database has it, if it differs from the item."""
     if issue.is_read:
         return issue
-    wanted, progress = tracker.fields(item), tracker.tells_progress
+    wanted, progress = merge.stated(item, tracker.fields(item)), tracker.tells_progress
     differs = merge.changes(item, wanted, issue, prefer=None, progress=progress)
     return tracker.now(issue) if differs or not issue.bears(item.token) else issue

@@ -73,6 +73,11 @@ def name(action: ActionItem) -> str:
     return _plain(action.id)
 
 
+def ticket(action: ActionItem) -> str:
+    """Return the Ticket cell as it is written; empty where it says nothing."""
+    return action.ticket.raw if action.ticket and _says(action.ticket) else ""
+
+
 def title(action: ActionItem) -> str:
     """Return the title as a reader sees it."""
     return _plain(action.title)
@@ -80,6 +85,8 @@ def title(action: ActionItem) -> str:
 
 def _kept_out(postmortem: Postmortem, scope: Scope, ids: Counter[str]) -> str:
     """Return why no action of this document has a ticket."""
+    if postmortem.doubts:
+        return "its frontmatter leaves open who may see it; `postmortem lint` says where"
     if _is_restricted(postmortem):
         return "its postmortem is restricted, and a ticket could be read by others"
     if postmortem.frontmatter.status not in scope.statuses:
@@ -129,12 +136,13 @@ def _item(postmortem: Postmortem, action: ActionItem, called: str, scope: Scope)
         services=head.services,
         owners=action.owners,
         due=action.due_date,
+        unread=action.due.value if _says(action.due) and action.due and not action.due_date else "",
         done_when=_plain(action.done_when),
         kind=_plain(action.type),
         state=action.state,
         done_on=action.done_on,
         reason=action.declined_because or "",
-        ticket=action.ticket.raw if _says(action.ticket) and action.ticket else "",
+        ticket=ticket(action),
         numbered=bool(action.id and action.id.raw),
         cells=frozenset(cell for cell in _WRITABLE if getattr(action, cell) is not None),
         page=address.page(scope.site, scope.archive, postmortem.path) if published else "",

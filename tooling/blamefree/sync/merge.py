@@ -30,6 +30,11 @@ class Change(NamedTuple):
     """What the tracker said when the two last agreed, where it moved since."""
 
 
+def stated(item: Item, fields: Mapping[Field, str]) -> Mapping[Field, str]:
+    """Return the fields of which the file says something: a date that is none is left out."""
+    return {name: value for name, value in fields.items() if name != "due" or not item.unread}
+
+
 def changes(
     item: Item, wanted: Mapping[Field, str], issue: Issue, *, prefer: Side | None, progress: bool
 ) -> tuple[Change, ...]:
@@ -122,6 +127,11 @@ def _is_begun(item: Item, issue: Issue) -> bool:
 
 def _pulled(item: Item, issue: Issue) -> Change:
     return Change("status", "pull", state_of(item), said_state(issue))
+
+
+def is_reopened(item: Item, issue: Issue) -> bool:
+    """Whether an issue is open again that both sides had closed, and the file still says so."""
+    return item.state in _CLOSED and issue.state not in _CLOSED and _was_closed(issue)
 
 
 def _was_closed(issue: Issue) -> bool:

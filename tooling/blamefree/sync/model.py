@@ -36,6 +36,8 @@ class Item(NamedTuple):
     services: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
     due: dt.date | None = None
+    unread: str = ""
+    """What the Due cell says, where that is no date: then it says nothing about the ticket's."""
     done_when: str = ""
     kind: str = ""
     """The action's type: prevent, detect, mitigate, process."""

@@ -15,6 +15,7 @@ from blamefree.sync.gather import Found
 from blamefree.sync.items import Skipped
 from blamefree.sync.merge import Change, Side
 from blamefree.sync.model import Doubt, Field, Issue, Item
+from blamefree.sync.notes import notes
 from blamefree.sync.step import Step, Verb
 from blamefree.sync.tracker import Tracker
 
@@ -92,7 +93,7 @@ def plan(found: Found, tracker: Tracker, terms: Terms) -> Plan:
         tracker=f"{tracker.name}, as {terms.who}",
         steps=tuple(steps),
         skipped=found.skipped,
-        doubts=found.doubts,
+        doubts=(*found.doubts, *notes(found.items, tracker, terms.people)),
         twins=found.twins,
     )
 
@@ -100,7 +101,7 @@ def plan(found: Found, tracker: Tracker, terms: Terms) -> Plan:
 def _step(
     item: Item, found: Found, tracker: Tracker, blocked: Mapping[str, str], terms: Terms
 ) -> Step:
-    wanted, issue = tracker.fields(item), found.issues.get(item.token)
+    wanted, issue = merge.stated(item, tracker.fields(item)), found.issues.get(item.token)
     if issue is not None:
         return _known(item, wanted, issue, tracker, terms)
     if item.token in found.gone:

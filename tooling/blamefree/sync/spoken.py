@@ -191,7 +191,9 @@ def _nothing(found: Report) -> str:
     if not count:
         return f"Nothing to do: no action has a ticket, or should have one.{rest}"
     verb = "says what its file says" if count == 1 else "say what the files say"
-    return f"Nothing to do: {plural(count, 'ticket')} {verb}.{rest}"
+    settled = sum(len(step.of("left")) for step in found.unchanged)
+    but = f", but for {plural(settled, 'settled or refused difference')}" if settled else ""
+    return f"Nothing to do: {plural(count, 'ticket')} {verb}{but}.{rest}"
 
 
 class Advice(NamedTuple):

@@ -13,6 +13,7 @@ from typing import Never
 from blamefree import lock
 from blamefree.cli import complain, machine
 from blamefree.config import Settings
+from blamefree.document.wording import plural
 from blamefree.errors import BlamefreeError
 from blamefree.lock import Claim, Lock
 
@@ -30,7 +31,7 @@ def held(settings: Settings, *, take_over: bool) -> Iterator[Lock]:
     taken = lock.take(_claim(settings), take_over=take_over)
     if taken.holder.work:
         # A request of the run before may still be on its way: look only when it has arrived.
-        time.sleep(settings.sync.settle_seconds)
+        settle(settings)
     before = signal.signal(signal.SIGTERM, _interrupted)
     ended = False
     try:
@@ -39,6 +40,15 @@ def held(settings: Settings, *, take_over: bool) -> Iterator[Lock]:
     finally:
         signal.signal(signal.SIGTERM, before)
         _give_back(taken, ended=ended)
+
+
+def settle(settings: Settings) -> None:
+    """Wait until what was sent and never answered has been carried out, or never will be."""
+    seconds = settings.sync.settle_seconds
+    if seconds:
+        message = "A request to create a ticket may still be under way."
+        complain(BlamefreeError(message, f"Waiting {plural(seconds, 'second')} for it."))
+    time.sleep(seconds)
 
 
 def _claim(settings: Settings) -> Claim:
@@ -65,6 +75,8 @@ def _give_back(taken: Lock, *, ended: bool) -> None:
         if taken.holder.work and not ended:
             # What was sent may still be under way: the next run has to know, and to settle.
             taken.give_up()
+            hint = "Run again: the next run looks for it, and goes on."
+            complain(BlamefreeError("Interrupted; what was sent may be under way.", hint))
         else:
             taken.release()
     except BlamefreeError as trouble:
