@@ -109,6 +109,11 @@ def test_an_item_without_an_id_gets_the_next_free_one() -> None:
             {"head": "status: published\nvisiblity: restricted\n"},
             "its frontmatter leaves open who may see it; `postmortem lint` says where",
         ),
+        (
+            "| AI-1 | A | | | | | open | PLT-1 |\n",
+            {"head": "status: published\nvisibility: restricted\n"},
+            "its postmortem is restricted, and its ticket can still be read in the tracker",
+        ),
         ("| AI-1 | A | | | | | proposed | |\n", {}, "it is only proposed"),
         ("| AI-1 | A | | | | | done | |\n", {}, "it was done before it had a ticket"),
         ("| AI-1 | A | | | | | declined: no | - |\n", {}, "it was declined before it had a ticket"),

@@ -50,7 +50,7 @@ def items(postmortems: Iterable[Postmortem], scope: Scope) -> Items:
         reason, named = _kept_out(one, scope, ids), list(_named(one))
         names = Counter(called.casefold() for _, called in named)
         for action, called in named:
-            why = reason or _unfit(action, called, names)
+            why = (reason and _still_told(one, action)) or reason or _unfit(action, called, names)
             if why:
                 skipped.append(Skipped("" if _is_restricted(one) else one.path, called, why))
             else:
@@ -93,6 +93,13 @@ def _kept_out(postmortem: Postmortem, scope: Scope, ids: Counter[str]) -> str:
         return f"its postmortem is {postmortem.frontmatter.status}"
     if ids[postmortem.id.casefold()] > 1:
         return f"two documents have the id {postmortem.id}"
+    return ""
+
+
+def _still_told(postmortem: Postmortem, action: ActionItem) -> str:
+    """Return what to say of an action whose ticket others may read although nobody may any more."""
+    if _is_restricted(postmortem) and not postmortem.doubts and _says(action.ticket):
+        return "its postmortem is restricted, and its ticket can still be read in the tracker"
     return ""
 
 

@@ -62,7 +62,8 @@ def planned(
     listed = items.items(postmortems, _scope(settings))
     chosen = {repository.relative(settings.root, path) for path in asked.paths}
     wanted = [one for one in listed.items if _is_chosen(one.path, chosen)]
-    skipped = [one for one in listed.skipped if _is_chosen(one.path, chosen)]
+    # One without a path is of a restricted document, whose name is not told.
+    skipped = [one for one in listed.skipped if not one.path or _is_chosen(one.path, chosen)]
     recreate = _missing(tracker, wanted, asked)
     found = gather(tracker, wanted, among=listed.items, recreate=recreate, sweep=sweep)
     made = plan(found, tracker, Terms(who, asked.prefer, settings.people))
