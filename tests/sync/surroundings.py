@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from blamefree.cli.tickets import desk, lock
+from blamefree.cli.tickets import lock, planning
 from blamefree.web import basic
 from standin.world import TOKEN, World
 
@@ -26,8 +26,8 @@ def calm(world: World, patch: pytest.MonkeyPatch) -> None:
     """Let the command wait, and tell the time, by the stand-in's clock."""
     sleeps = SimpleNamespace(sleep=world.clock.sleep)
     now = SimpleNamespace(now=lambda _zone: world.clock())
-    for module in (desk, lock):
+    for module in (planning, lock):
         told = SimpleNamespace(datetime=now, UTC=dt.UTC, timedelta=dt.timedelta)
         patch.setattr(module, "dt", told)
-    for waiting in (desk, lock):
+    for waiting in (planning, lock):
         patch.setattr(waiting, "time", sleeps)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from blamefree import __version__, config, git, repository, templates
-from blamefree.cli.tickets import desk as of_sync
+from blamefree.cli.tickets import planning as of_sync
 from blamefree.config import Settings
 from blamefree.document import escape
 from blamefree.document.wording import plural

@@ -7,9 +7,9 @@ import shlex
 from pathlib import Path
 
 from blamefree.cli import options
-from blamefree.cli.tickets import desk, lock
-from blamefree.cli.tickets.desk import Asked
+from blamefree.cli.tickets import lock, planning
 from blamefree.cli.tickets.documents import Documents
+from blamefree.cli.tickets.planning import Asked
 from blamefree.config import Settings
 from blamefree.errors import InputError
 from blamefree.lock import Lock
@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
     settings = options.settings()
     _take_path(args)
     _refuse_missing(args.paths)
-    tracker = desk.tracker(settings)
+    tracker = planning.tracker(settings)
     if args.apply is None:
         return _show(args, settings, tracker)
     with lock.held(settings, take_over=args.take_over) as held:
@@ -79,7 +79,7 @@ def _asked(args: argparse.Namespace) -> Asked:
 
 
 def _show(args: argparse.Namespace, settings: Settings, tracker: Tracker) -> int:
-    plan, whole = desk.planned(settings, tracker, _asked(args), sweep=True)
+    plan, whole = planning.planned(settings, tracker, _asked(args), sweep=True)
     excess = plan.excess(settings.sync.create_at_most)
     _print(args, tracker, Report(plan, excess=excess))
     waits = bool(plan.pending or plan.open or plan.twins)
@@ -89,7 +89,7 @@ def _show(args: argparse.Namespace, settings: Settings, tracker: Tracker) -> int
 def _apply(args: argparse.Namespace, settings: Settings, tracker: Tracker, held: Lock) -> int:
     if held.holder.work:  # of a run that ended badly
         tracker.beware()
-    plan, whole = desk.planned(settings, tracker, _asked(args), sweep=False)
+    plan, whole = planning.planned(settings, tracker, _asked(args), sweep=False)
     _refuse_other(args, plan)
     _refuse_large(args, plan, settings)
     means = Means(
