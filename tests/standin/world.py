@@ -18,7 +18,7 @@ from standin.server import Server
 REPOSITORY = "acme/postmortems"
 FAMILY = identity.family(REPOSITORY)
 TOKEN = "s3cr3t-t0ken-of-the-stand-in"  # noqa: S105 - it opens nothing but a stand-in
-TIMEOUTS = (2.0, 1.5)
+TIMEOUTS = (2.0, 0.8)
 """Seconds: whoever is kept waiting gives up soon."""
 
 

@@ -26,7 +26,7 @@ from standin.world import World
 from sync.bystanders import CROWDS, SMALL_CROWDS, Bystanders, LastWords
 from sync.papers import Papers
 
-RUNS = 6
+RUNS = 4
 """How many runs under faults there are at most before the clean one."""
 SETTLING = 30.0  # seconds
 LAGS = (0.0, 0.0, 5.0, 120.0, 300.0)

@@ -6,6 +6,7 @@ import json
 import random
 import ssl
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from blamefree.answers import Answer, Reader, Reply
@@ -199,8 +200,11 @@ def sender(
         url = f"{base}/{path}"
         request = library().Request(method, url, params=params, data=content, headers=_JSON)
         prepared = through.prepare_request(request)
-        around = through.merge_environment_settings(url, {}, True, None, None)  # noqa: FBT003 - its signature
-        return through.send(prepared, timeout=timeouts, allow_redirects=False, **around)
+        return through.send(prepared, timeout=timeouts, allow_redirects=False, **around())
+
+    @cache  # the environment of a run does not change, and to read it takes as long as to send
+    def around() -> dict[str, Any]:
+        return dict(through.merge_environment_settings(base, {}, True, None, None))  # noqa: FBT003 - its signature
 
     return send
 
