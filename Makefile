@@ -12,7 +12,8 @@ test: $(READY)   ## all tests; the browser's are skipped, and said so, without C
 	@$(BIN)/pytest -n auto
 
 faults: $(READY) ## a thousand seeded lives of an archive on each tracker, full of faults; minutes
-	@$(BIN)/pytest tests/sync/test_schedules.py --schedules 1000 -n auto -q
+	@$(BIN)/pytest tests/sync/test_schedules.py tests/sync/test_sync_killed.py \
+	  --schedules 1000 --kills 10 -n auto -q
 
 check: $(READY)  ## lint, format, types, our own archive under our own linter, a strict site
 	$(BIN)/ruff check

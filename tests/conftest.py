@@ -23,8 +23,8 @@ SECONDS = 6.0
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add how many seeded lives of an archive, and deaths of a run, are gone through."""
-    parser.addoption("--schedules", type=int, default=35, help="fault schedules a tracker")
-    parser.addoption("--kills", type=int, default=10, help="kills of a run on each Jira")
+    parser.addoption("--schedules", type=int, default=20, help="fault schedules a tracker")
+    parser.addoption("--kills", type=int, default=3, help="kills of a run on each Jira")
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:

@@ -11,6 +11,19 @@ from sync import surroundings
 from sync.archives import Archive
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Go through the command on two trackers, where a test does not name its own.
+
+    What is different on Data Center is shown one floor below, and by the schedules.
+    """
+    marks = metafunc.definition.iter_markers("parametrize")
+    is_named = any("world" in str(mark.args[0]) for mark in marks)
+    if "archive" in metafunc.fixturenames and not is_named:
+        two = pytest.mark.parametrize("world", ["github", "jira-cloud"], indirect=True)
+        metafunc.definition.add_marker(two)
+
+
 @pytest.fixture(params=sorted(WORLDS))
 def world(request: pytest.FixtureRequest) -> Iterator[World]:
     """Return a stand-in that serves."""
