@@ -1,6 +1,7 @@
 """The command as a process of its own, which can be killed at any moment."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -38,7 +39,13 @@ def start(folder: Path, *words: str) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # Whoever started the tests in the background has them ignore Ctrl-C, and so their children.
+        preexec_fn=_hear,  # noqa: PLW1509 - it only sets a signal
     )
+
+
+def _hear() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def dying(nth: int, *, after: bool) -> tuple[str, str]:
