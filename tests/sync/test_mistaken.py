@@ -126,6 +126,26 @@ def test_an_interrupted_run_leaves_word_of_what_it_may_have_made(
 
 
 @pytest.mark.parametrize("world", ["jira-cloud"], indirect=True)
+def test_a_run_that_is_interrupted_while_it_waits_keeps_nobody_out(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive.configure(settle_seconds=30)
+    archive.write(row(1))
+    archive.world.server.on_commit(1, lambda _: signal.raise_signal(signal.SIGINT))
+    archive.apply(code=130)
+    with monkeypatch.context() as patch:
+        patch.setattr("blamefree.cli.tickets.lock.time.sleep", _interrupt)
+        archive.apply(code=130)
+    monkeypatch.setattr("blamefree.cli.machine.host", lambda: "elsewhere")
+    archive.apply()
+    assert len(archive.bearing()) == 1
+
+
+def _interrupt(_: float) -> None:
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("world", ["jira-cloud"], indirect=True)
 def test_the_digest_tells_where_tickets_go(archive: Archive) -> None:
     archive.write(row(1))
     before = archive.digest()

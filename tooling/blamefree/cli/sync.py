@@ -100,9 +100,9 @@ def _apply(args: argparse.Namespace, settings: Settings, tracker: Tracker, held:
     )
     _announce(plan, held)
     outcome = apply(plan, means)
+    _print(args, tracker, Report(plan, outcome))
     if outcome.doubtful:
         held.give_up()
-    _print(args, tracker, Report(plan, outcome))
     return int(not (whole and outcome.is_complete))
 
 

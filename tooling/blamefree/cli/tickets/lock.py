@@ -29,12 +29,12 @@ def held(settings: Settings, *, take_over: bool) -> Iterator[Lock]:
         RepositoryError: there is no git repository, or its remote refuses.
     """
     taken = lock.take(_claim(settings), take_over=take_over)
-    if taken.holder.work:
-        # A request of the run before may still be on its way: look only when it has arrived.
-        settle(settings)
     before = signal.signal(signal.SIGTERM, _interrupted)
     ended = False
     try:
+        if taken.holder.work:
+            # A request of the run before may still be on its way: look only when it has arrived.
+            settle(settings)
         yield taken
         ended = True
     finally:
