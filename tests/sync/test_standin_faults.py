@@ -33,7 +33,7 @@ class Shop:
 
     def create(self) -> requests.Response:
         url = f"{self.server.url}/rest/api/2/issue"
-        return self.session.post(url, json=BODY, timeout=0.2)
+        return self.session.post(url, json=BODY, timeout=1.5)
 
     def strike(self, fault: Fault) -> None:
         self.faulty.sources.append(Strike(fault, "POST", "/issue$"))
