@@ -105,7 +105,7 @@ REFUSED = {
     "a log": ("14:02Z x\n" * 300_000, ["--date", "2026-03-04"], "2.6 MB; a timeline has at most 2"),
     "empty": ("", [], "no line begins with a time"),
     "damaged JSON": ('[{"ts": "1.', [], "damaged JSON (line 1)"),
-    "deep JSON": ('{"a":' * 100_000, [], "damaged JSON (too deep)"),
+    "deep JSON": ('{"a":' * 100_000, [], "damaged JSON (too deep"),
     "no channel": ('{"ok": true, "file": {}}', [], "keys ok, file"),
     "a failed request": ('{"ok": false, "error": "not_authed"}', [], "not_authed"),
     "no messages": ("[]", [], "holds no messages"),

@@ -1,12 +1,27 @@
 """One thing that a source says, and where it says it."""
 
 import datetime as dt
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from blamefree.document.model import Model, Precision, ZoneBasis
 
-EventKind = Literal["entry", "chat", "bot", "topic", "call", "file", "noise", "aside"]
-"""`entry`: a line of a timeline that people wrote. `aside`: a line that stands beside it."""
+EventKind = Literal[
+    "entry", "record", "chat", "bot", "topic", "call", "file", "noise", "aside"
+]  # fmt: skip
+"""How it is told. `entry`: a line of a timeline that people wrote. `record`: what a tool recorded.
+`noise`: never worth a row. `aside`: a line that stands beside a timeline."""
+
+What = Literal[
+    "",
+    "alert", "alert resolved", "paged", "acknowledged", "unacknowledged", "escalated", "assigned",
+    "declared", "role", "severity", "status", "resolved", "reopened",
+    "public update",
+    "deploy", "rollback", "config change", "merge",
+    "note",
+]  # fmt: skip
+"""What a tool says an event is; empty where only the words tell."""
+
+CHANGES: frozenset[What] = frozenset({"deploy", "rollback", "config change", "merge"})
 
 
 class Origin(Model):
@@ -17,6 +32,15 @@ class Origin(Model):
 
     def __str__(self) -> str:
         return f"{self.file} {self.pointer}"
+
+
+class Assignment(NamedTuple):
+    """That somebody was given a role, in a tool's own fields."""
+
+    role: str
+    """As the tool calls it: `Commander`, `Incident Lead`."""
+    holder: str
+    """A handle, an address or a name."""
 
 
 class SourceEvent(Model):
@@ -39,3 +63,21 @@ class SourceEvent(Model):
     reactions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     """What had to be assumed or looks wrong, one sentence each."""
+    what: What = ""
+    milestones: tuple[str, ...] = ()
+    """The milestones that the source's own fields say this is: never read from words."""
+    ids: tuple[str, ...] = ()
+    """Names of this very event in any system, its own first: `slack:1736582524.607359`,
+    `pagerduty:R7XYZ`, `alert:<fingerprint>@<start>:firing`. Events that share one are one."""
+    about: tuple[str, ...] = ()
+    """The incident or alert it belongs to: ids and addresses, by which posts elsewhere link it."""
+    severity: str = ""
+    """As the source states it: `P1`, `SEV-2`, `critical`."""
+    services: tuple[str, ...] = ()
+    roles: tuple[Assignment, ...] = ()
+    public: bool = False
+    """Whether customers saw it."""
+    thread: str = ""
+    """The id of the message or incident it answers."""
+    also_in: tuple[Origin, ...] = ()
+    """Where else the same is told; filled by merging."""

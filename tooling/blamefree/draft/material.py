@@ -1,12 +1,15 @@
 """What the user gave: the bytes of one file, or the members of a folder or zip archive."""
 
 import io
+import json
 import posixpath
+import re
 import stat
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cached_property, partial
+from typing import Any
 
 from blamefree.document.model import Model
 from blamefree.errors import InputError
@@ -18,8 +21,10 @@ MAX_RATIO = 200
 """Chat logs shrink 5 to 50 times; a member that shrinks more than this is a bomb."""
 SMALL = 2**20
 """A member below this size may shrink as it likes."""
+MAX_NAMES = 8
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 """How an archive begins; the second one is an archive without any member."""
+_BLANKS = re.compile(r"\s*")
 
 
 class Material(Model):
@@ -30,6 +35,63 @@ class Material(Model):
     data: bytes = b""
     members: Mapping[str, Callable[[], bytes]] = {}
     """For a folder or archive: relative names, with `/`, to what reads them."""
+
+    @cached_property
+    def text(self) -> str:
+        """The text, line ends and all; bad UTF-8 becomes U+FFFD.
+
+        Raises:
+            InputError: it is a folder, or no text at all.
+        """
+        if self.members:
+            seen = ", ".join(sorted(self.members)[:MAX_NAMES])
+            hint = "Give the folder that holds channels.json, or one file."
+            raise InputError(f"{self.name} holds no Slack or Teams export (seen: {seen}).", hint)
+        if self.data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return self.data.decode("utf-16", errors="replace")
+        if b"\0" in self.data:
+            hint = "Give a text, CSV or JSON file, or a Slack export."
+            raise InputError(f"{self.name} is not a text file.", hint)
+        return self.data.decode("utf-8-sig", errors="replace")
+
+    @cached_property
+    def is_json(self) -> bool:
+        """Whether the text is meant to be JSON: an object, a list of objects, or several."""
+        text = self.text[:400].lstrip()
+        if text.startswith("["):
+            return text[1:].lstrip().startswith(("{", "]"))
+        return text.startswith("{") and text[1:].lstrip().startswith(('"', "}"))
+
+    @cached_property
+    def json(self) -> Any:
+        """The JSON value; objects that follow one another, one a line or not, are a list.
+
+        Raises:
+            InputError: it is damaged.
+        """
+        try:
+            return _values(self.text)
+        except (ValueError, RecursionError) as trouble:
+            line = isinstance(trouble, json.JSONDecodeError) and trouble.lineno
+            where = f"line {line}" if line else "too deep, or a number too long"
+            message = f"{self.name} is damaged JSON ({where})."
+            raise InputError(message, "Export it again.") from trouble
+
+
+def _values(text: str) -> Any:
+    decoder = json.JSONDecoder()
+    found: list[Any] = []
+    at = _behind_blanks(text, 0)
+    while at < len(text) or not found:
+        value, end = decoder.raw_decode(text, at)
+        found.append(value)
+        at = _behind_blanks(text, end)
+    return found[0] if len(found) == 1 else found
+
+
+def _behind_blanks(text: str, at: int) -> int:
+    blanks = _BLANKS.match(text, at)
+    return blanks.end() if blanks else at
 
 
 def of_file(name: str, data: bytes) -> Material:

@@ -10,7 +10,7 @@ from blamefree.document.escape import one_line
 from blamefree.document.model import Model
 from blamefree.draft.event import EventKind, Origin, SourceEvent
 from blamefree.draft.material import Material
-from blamefree.draft.sources import decode, slack_files, slack_text
+from blamefree.draft.sources import slack_files, slack_text
 from blamefree.draft.sources.asked import Given, Need
 from blamefree.draft.sources.slack_files import Found, Message
 from blamefree.errors import InputError
@@ -30,7 +30,7 @@ _ABOUT = re.compile(r"(?:channel|group)_(topic|purpose)")
 class SlackExport(Model):
     """The messages of one channel."""
 
-    kind: ClassVar[str] = "Slack channel"
+    kind: ClassVar[str] = "slack"
     name: str
     found: Found
     notes: tuple[str, ...] = ()
@@ -41,9 +41,8 @@ class SlackExport(Model):
         if material.members:
             found = slack_files.in_export(material, given.channel)
         else:
-            value = decode.json_of(material)
-            is_json = value is not decode.NO_JSON
-            found = slack_files.in_answer(material.name, value) if is_json else None
+            is_json = material.is_json
+            found = slack_files.in_answer(material.name, material.json) if is_json else None
         if found is None:
             return None
         if not found.messages:

@@ -9,7 +9,6 @@ from pydantic import Field
 
 from blamefree.document.model import Model
 from blamefree.draft.material import Material
-from blamefree.draft.sources import decode
 from blamefree.errors import InputError
 
 Message = Mapping[str, Any]
@@ -112,7 +111,7 @@ def _left_out(name: str, raw: list[Any]) -> tuple[str, ...]:
 
 def _value(material: Material, name: str) -> Any:
     inner = Material(name=f"{material.name}/{name}", data=material.members[name]())
-    return decode.json_of(inner)
+    return inner.json if inner.is_json else None
 
 
 def _entries(material: Material, name: str) -> list[Message]:

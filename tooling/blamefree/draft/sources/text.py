@@ -11,7 +11,6 @@ from blamefree.document.parse import parse
 from blamefree.draft.event import Origin, SourceEvent
 from blamefree.draft.inline import plain
 from blamefree.draft.material import Material
-from blamefree.draft.sources import decode
 from blamefree.draft.sources.asked import Given, Need
 from blamefree.errors import InputError
 from blamefree.people import Person
@@ -39,13 +38,13 @@ class WrittenTimeline(Model):
         Raises:
             InputError: it is far longer than a timeline.
         """
-        if decode.json_of(material) is not decode.NO_JSON:
+        if material.is_json:
             return None
         if len(material.data) > MAX_BYTES:
             size = f"{len(material.data) / 2**20:.1f} MB"
             hint = "Cut it to the lines of the incident."
             raise InputError(f"{material.name} has {size}; a timeline has at most 2 MB.", hint)
-        text = decode.text_of(material)
+        text = material.text
         notes = ("Some characters are not valid UTF-8.",) if "\ufffd" in text else ()
         return cls(name=material.name, text=text, given=given, notes=notes)
 

@@ -1,0 +1,69 @@
+"""What all sources have in common that are the JSON of one tool."""
+
+from typing import Any, ClassVar, Self
+
+from blamefree.document.escape import one_line
+from blamefree.document.model import Model
+from blamefree.draft.event import Origin, SourceEvent
+from blamefree.draft.material import Material
+from blamefree.draft.sources import fields
+from blamefree.draft.sources.asked import Given, Need
+from blamefree.draft.sources.fields import Table
+from blamefree.people import Person
+
+
+class Recorded(Model):
+    """The objects of one tool in an input: one answer, one webhook, or a list of them.
+
+    A tool's own class says `kind`, `knows` and `events`, and `title` and `people` where it can.
+    """
+
+    kind: ClassVar[str]
+    name: str
+    payloads: tuple[Table, ...]
+    given: Given = Given()
+    notes: tuple[str, ...] = ()
+
+    @classmethod
+    def knows(cls, payload: Table) -> bool:
+        """Whether the object is of this tool, by its keys."""
+        raise NotImplementedError
+
+    @classmethod
+    def open(cls, material: Material, given: Given) -> Self | None:
+        """Return the source, or None where none of the material's objects is of this tool."""
+        if material.members or not material.is_json:
+            return None
+        objects = fields.payloads(material.json)
+        own = tuple(item for item in objects if cls.knows(item))
+        if not own:
+            return None
+        odd = len(objects) - len(own)
+        left = f"{material.name}: {odd} of {len(objects)} entries are something else; left out."
+        return cls(name=material.name, payloads=own, given=given, notes=(left,) if odd else ())
+
+    @property
+    def stem(self) -> str:
+        """Return the file's name without what follows its first dot."""
+        return self.name.partition(".")[0]
+
+    def title(self) -> str:
+        """Return nothing: not every tool names the incident."""
+        return ""
+
+    def needs(self) -> tuple[Need, ...]:
+        """Return nothing: a tool's times have their zone."""
+        return ()
+
+    def people(self) -> tuple[Person, ...]:
+        """Return nobody: not every tool lists its people."""
+        return ()
+
+    def events(self) -> tuple[SourceEvent, ...]:
+        """Return everything the tool recorded."""
+        raise NotImplementedError
+
+    def record(self, pointer: str, text: str, **more: Any) -> SourceEvent:
+        """Return an event of this source; `pointer` is where in it, `more` any other field."""
+        origin = Origin(file=self.name, pointer=one_line(pointer)[:120])
+        return SourceEvent(origin=origin, **{"kind": "record", **more}, text=one_line(text))
