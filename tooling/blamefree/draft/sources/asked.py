@@ -27,6 +27,8 @@ class Given(Model):
     """The day of times that state none."""
     channel: str = ""
     """Which channel of a chat export, without `#`."""
+    incidents: tuple[str, ...] = ()
+    """Which incidents of a tool's list, by id, number or address."""
 
 
 class Source(Protocol):

@@ -1,6 +1,7 @@
 """What all sources have in common that are the JSON of one tool."""
 
-from typing import Any, ClassVar, Self
+from collections.abc import Sequence
+from typing import Any, ClassVar, NamedTuple, Self
 
 from blamefree.document.escape import one_line
 from blamefree.document.model import Model
@@ -9,7 +10,35 @@ from blamefree.draft.material import Material
 from blamefree.draft.sources import fields
 from blamefree.draft.sources.asked import Given, Need
 from blamefree.draft.sources.fields import Table
+from blamefree.errors import InputError
 from blamefree.people import Person
+
+MAX_SHOWN = 6
+
+
+class Choice(NamedTuple):
+    """One of the incidents in a tool's list."""
+
+    names: tuple[str, ...]
+    """What it may be asked for by: id, number, address."""
+    title: str
+    payload: Table
+
+
+def chosen(file: str, choices: Sequence[Choice], wanted: Sequence[str]) -> list[Table]:
+    """Return the incidents that are wanted; where there is one only, that one.
+
+    Raises:
+        InputError: there are several, and none of them was named.
+    """
+    asked = {name.casefold() for name in wanted}
+    named = [c.payload for c in choices if asked & {name.casefold() for name in c.names}]
+    if named or len(choices) <= 1:
+        return named or [choice.payload for choice in choices]
+    shown = ", ".join(f"{choice.names[0]} ({choice.title[:40]})" for choice in choices[:MAX_SHOWN])
+    more = ", ..." if len(choices) > MAX_SHOWN else ""
+    message = f"{file} holds {len(choices)} incidents: {shown}{more}."
+    raise InputError(message, "Name the one meant with --incident.")
 
 
 class Recorded(Model):
