@@ -3,7 +3,8 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -73,6 +74,34 @@ def create(path: Path, text: str) -> None:
     except FileExistsError as trouble:
         hint = "Choose another --title or --date, or remove the file."
         raise RepositoryError(f"{path} exists already; nothing was written.", hint) from trouble
+    except OSError as trouble:
+        raise RepositoryError(f"{path}: {_reason(trouble)}.", "Nothing was written.") from trouble
+
+
+def create_all(texts: Mapping[Path, str]) -> None:
+    """Write new files, all of them or none.
+
+    Raises:
+        RepositoryError: one exists already, or cannot be written.
+    """
+    made: list[Path] = []
+    try:
+        for path, text in texts.items():
+            create(path, text)
+            made.append(path)
+    except RepositoryError:
+        for path in made:
+            path.unlink(missing_ok=True)
+        raise
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file whole or not at all, new or in the place of another (`RepositoryError`)."""
+    try:
+        if is_taken(path):
+            _replace(path, text)
+        else:
+            create(path, text)
     except OSError as trouble:
         raise RepositoryError(f"{path}: {_reason(trouble)}.", "Nothing was written.") from trouble
 
@@ -205,10 +234,9 @@ def _within(anchor: Path, path: Path) -> str:
 
 def exists(path: Path) -> bool:
     """Whether a file or folder is there; what can be no path (a name too long) is not."""
-    try:
+    with suppress(OSError):
         return path.exists()
-    except OSError:
-        return False
+    return False
 
 
 def is_taken(path: Path) -> bool:

@@ -1,6 +1,5 @@
 """A draft as the text of its file."""
 
-import re
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -11,21 +10,16 @@ from blamefree import templates
 from blamefree.document.model import MILESTONES
 from blamefree.document.sections import title_of
 from blamefree.draft.compose import Draft
-from blamefree.draft.event import Origin, SourceEvent
-from blamefree.draft.inline import inert
+from blamefree.draft.event import SourceEvent
 from blamefree.draft.milestones import Candidate
 from blamefree.draft.naming import Cast, narrate
+from blamefree.draft.rows import row, shortened
 from blamefree.draft.severity import Statement
 from blamefree.policy import Policy
 from blamefree.templates import written
 
-MAX_TEXT = 280
-"""The most characters of a chat message in the timeline."""
 MAX_QUOTE = 80
 MAX_OTHERS = 4
-NO_TIME = "--:--"
-
-_UNSAFE_ORIGIN = re.compile(r"[^\w ./+=,-]|-(?=-)")
 
 
 def render(draft: Draft, policy: Policy, folder_override: Path | None) -> str:
@@ -70,7 +64,7 @@ def _time(name: str, draft: Draft) -> dict[str, Any]:
 def _candidate(candidate: Candidate, draft: Draft) -> dict[str, Any]:
     event = candidate.event
     at = event.at.strftime("%Y-%m-%dT%H:%M:%SZ") if event.at else ""
-    quote = shortened(_told(event, draft), MAX_QUOTE)
+    quote = shortened(narrate(event, _cast(draft)), MAX_QUOTE)
     return {"at": written(at), "origin": str(event.origin), "quote": quote}
 
 
@@ -105,36 +99,10 @@ def _days(draft: Draft) -> list[dict[str, Any]]:
 
 
 def _row(event: SourceEvent, draft: Draft) -> dict[str, Markup]:
-    text = _told(event, draft)
-    shown = text if event.kind == "entry" else shortened(text, MAX_TEXT)
-    return {
-        "time": written(_clock(event)),
-        "text": written(inert(shown)),
-        "origin": written(in_comment(event.origin)),
-    }
+    told = row(event, _cast(draft))
+    return {"time": written(told.time), "text": written(told.text), "origin": written(told.origin)}
 
 
-def _told(event: SourceEvent, draft: Draft) -> str:
-    """Return the event's words with names as roles, unless names were asked for."""
-    if not draft.wishes.names:
-        return narrate(event, draft.cast)
-    return narrate(event, Cast())
-
-
-def _clock(event: SourceEvent) -> str:
-    if event.at is None or event.precision in ("day", "none"):
-        return NO_TIME
-    mark = "~" if event.precision == "approx" else ""
-    return mark + event.at.strftime("%H:%M:%S" if event.at.second else "%H:%M")
-
-
-def in_comment(origin: Origin) -> str:
-    """Return an origin as it can stand in an HTML comment: nothing in it ends or opens one."""
-    return " ".join(_UNSAFE_ORIGIN.sub("_", str(origin)).split())
-
-
-def shortened(text: str, most: int) -> str:
-    """Return at most `most` characters of `text`, cut behind a word and marked."""
-    if len(text) <= most:
-        return text
-    return f"{text[: most - 1].rpartition(' ')[0] or text[: most - 1]}…"
+def _cast(draft: Draft) -> Cast:
+    """Return what stands for names in the narrative: nothing, where names were asked for."""
+    return Cast() if draft.wishes.names else draft.cast
