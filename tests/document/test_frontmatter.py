@@ -124,3 +124,16 @@ def test_many_doubled_keys_are_no_burden(ends_soon: Callable[..., None]) -> None
         assert len(parse(f"---\n{head}---\n", "a.md").problems) == len(keys)
 
     ends_soon(parsed, "k", length=4_000)
+
+
+def test_public_updates_are_instants_and_what_is_none_is_a_problem() -> None:
+    listed = "  - 2026-03-04T15:14:00+01:00\n  - TODO(when)\n  - 2026-03-04T14:40:00\n"
+    said, place, postmortem = one_problem(f"---\n{HEAD}public_updates:\n{listed}---\n{BODY}")
+    assert said.startswith("`public_updates.2`: `2026-03-04T14:40:00` has no zone")
+    assert place == "2026-03-04T14:40:00"
+    assert [at.isoformat() for at in postmortem.frontmatter.public_updates] == [
+        "2026-03-04T15:14:00+01:00"
+    ]
+    alone = parse(f"---\n{HEAD}public_updates: 2026-03-04T14:14:00Z\n---\n{BODY}", "a.md")
+    assert len(alone.frontmatter.public_updates) == 1
+    assert not parse(f"---\n{HEAD}public_updates: []\n---\n{BODY}", "a.md").problems

@@ -61,6 +61,14 @@ def shown(found: Timeline) -> list[str]:
         ),
         ("### ~9:43 AM: Looking\n\nWe saw it.", "2026-03-04T09:43:00+00:00", "Looking We saw it."),
         ("02-26-2024 - reported", "2024-02-26T00:00:00+00:00", "reported"),
+        ("- 2026-03-04T14:05:00+02:00: pages", "2026-03-04T14:05:00+02:00", "pages"),
+        ("Wed Mar  4 14:05:00 2026 -0800 pages", "2026-03-04T14:05:00-08:00", "pages"),
+        ("Wed Mar  4 14:05:00 EST 2026 pages", "2026-03-04T14:05:00-05:00", "pages"),
+        ("Mar  4 14:05:00 db-1 says no", "2026-03-04T14:05:00+00:00", "db-1 says no"),
+        ("[04/Mar/2026:14:05:00 +0100] 502", "2026-03-04T14:05:00+01:00", "502"),
+        ("Mar 4 14:05:00 2026 orders fail", "2026-03-04T14:05:00+00:00", "2026 orders fail"),
+        ("- \U0001f534 14:05 - pages", "2026-03-04T14:05:00+00:00", "pages"),
+        ("- 14:05 MEZ: pages", "2026-03-04T14:05:00+01:00", "pages"),
     ],
 )
 def test_a_line_is_read(line: str, at: str, text: str) -> None:
@@ -80,6 +88,10 @@ def test_a_line_is_read(line: str, at: str, text: str) -> None:
         ("- 14:02 `@web/kit@1.2` was released", None, "`@web/kit@1.2` was released"),
         ("- 14:02 @nova and @kit rolled back", None, "@nova and @kit rolled back"),
         ("- 14:02 told by @nova", None, "told by @nova"),
+        ("[14:02] <nova> rolled back", "nova", "rolled back"),
+        ("[14:02] <@no.va> rolled back", "no.va", "rolled back"),
+        ("14:02 <br> rolled back", None, "rolled back"),
+        ("14:02 <b>rolled</b> back", None, "<b>rolled</b> back"),
     ],
 )
 def test_the_actor_is_the_handle_behind_the_time(line: str, actor: str | None, text: str) -> None:

@@ -66,7 +66,8 @@ def one_line(text: str) -> str:
 
     White space is collapsed; control, bidirectional and invisible characters are dropped.
     """
-    return " ".join(text.translate(_VISIBLE).split())
+    shown = text if text.isprintable() else text.translate(_VISIBLE)
+    return " ".join(shown.split())
 
 
 def markdown(text: str) -> str:

@@ -1,5 +1,6 @@
 """The head of the file: found by python-frontmatter, read by position, validated by the model."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
@@ -108,6 +109,7 @@ def _convert(node: dict[str, Node], problems: list[Problem]) -> dict[str, Any]:
     _put(found, "date", node.get("date"), values.day, problems)
     for key in _NAME_LISTS:
         found[key] = _names(node.get(key))
+    found["public_updates"] = _instants("public_updates", node.get("public_updates"), problems)
     for key, convert in (("times", values.instant), ("roles", None)):
         found[key] = _table(key, node.get(key), convert, problems)
     return found
@@ -131,6 +133,15 @@ def _put(
         found[key] = convert(node.value)
     except ValueError as trouble:
         problems.append(Problem(message=f"`{path or key}`: {trouble}", span=node.span))
+
+
+def _instants(key: str, node: Node | None, problems: list[Problem]) -> tuple[dt.datetime, ...]:
+    """Read a list of instants, or one alone; what is none is a problem, and left out."""
+    leaves = flatten({key: node}) if node is not None else ()
+    found: dict[str, Any] = {}
+    for path, leaf in leaves:
+        _put(found, path, leaf, values.instant, problems)
+    return tuple(found.values())
 
 
 def _table(

@@ -118,6 +118,8 @@ class Frontmatter(Model):
     services: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     times: Times = Times()
+    public_updates: tuple[dt.datetime, ...] = ()
+    """When customers were told something, zone-aware, in the order written."""
     roles: Mapping[str, tuple[str, ...]] = {}
     """Role name (`incident_commander`) to the handles that held it."""
     authors: tuple[str, ...] = ()

@@ -71,7 +71,10 @@ ALIASES: dict[SectionName, tuple[str, ...]] = {
         "the fix", "how was it resolved", "fix",
     ),
     "trigger": ("trigger", "triggers"),
-    "background": ("background", "context", "prerequisites", "glossary", "preliminaries"),
+    "background": (
+        "background", "context", "prerequisites", "glossary", "preliminaries",
+        "changes before detection",
+    ),
     "reference": (
         "attendees", "participants", "people involved", "responders", "stats", "status",
         "references", "supporting information", "resources", "related incidents",

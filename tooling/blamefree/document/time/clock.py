@@ -40,7 +40,7 @@ _CLOCK = re.compile(
 )
 _ZONE = rf"""
     (?P<z>Z(?![^\W_]))
-    | \s{{0,3}}(?P<offset>[+-]\d{{2}}:?(?:00|15|30|45))(?![\d:])
+    | \s{{0,3}}(?P<offset>[+-]\d{{2}}:?(?:00|15|30|45))(?!\d|:\d)
     | \s{{0,3}}(?P<open>\()?(?:
         (?P<name>{zones.NAME})(?:\stime\b)?
       | (?P<place>{zones.PLACE})(?:\s[Tt]ime\b|(?=\s{{0,3}}(?:[:)\]|,*`–—]|-\s|$)))
@@ -48,10 +48,11 @@ _ZONE = rf"""
     """
 # Most times say no zone: what cannot begin one need not wait for the long pattern.
 _ZONE_BEGINS = re.compile(r"\s{0,3}(?:\(?[A-Z]|[+-]\d)")
-_BETWEEN = re.compile(r"T(?=\d)|[ \t]{0,4}(?:[-–—,@|](?!-)|at\b)?[ \t]{0,4}")
+_BETWEEN = re.compile(r"T(?=\d)|:(?=\d\d:)|[ \t]{0,4}(?:[-–—,@|](?!-)|at\b)?[ \t]{0,4}")
 _TO = re.compile(r"\s{0,2}(?:-|–|—|to\b|until\b|till\b|→|->)\s{0,2}")
 _ALSO = re.compile(r"\s{0,2}[(/]\s{0,2}")
 _ON = re.compile(r"[ \t]{1,3}(?:on\s)?|,[ \t]?")
+_YEAR = re.compile(r"\s((?:19|20)\d{2})(?![^\s:,)\]*`])")
 _DATE_ENDS = r"[ \t]{0,3}(?:[:|,\])*`–—]|-\s|$)"
 
 
@@ -88,6 +89,8 @@ def stamp(text: str, start: int = 0) -> Stamp | None:
         return Stamp(start, day.end, day) if day else None
     wall, end = clock
     zone, end = _zone(text, end, exact=_is_machine(text[start:end]))
+    if day and day.year is None and day.weekday is not None and wall.precision == "second":
+        day, zone, end = _year_behind(text, day, zone, end)
     if day is None:
         day, end = _day_behind(text, end)
         zone, end = (zone, end) if zone or not day else _zone(text, end, exact=False)
@@ -144,6 +147,15 @@ def _day_behind(text: str, end: int) -> tuple[Day | None, int]:
     if day and re.match(_DATE_ENDS, text[day.end :]):
         return day, day.end
     return None, end
+
+
+def _year_behind(text: str, day: Day, zone: Zone | None, end: int) -> tuple[Day, Zone | None, int]:
+    """Read `Wed Mar 4 14:05:00 2026 +0000`, as `date` and `git log` print it."""
+    year = _YEAR.match(text, end)
+    if year is None:
+        return day, zone, end
+    behind, end = (None, year.end()) if zone else _zone(text, year.end(), exact=True)
+    return day._replace(year=int(year[1])), zone or behind, end
 
 
 @cache

@@ -23,8 +23,10 @@ _DATE = rf"""
       (?P<year>{_YEAR})(?P<mark>[-/])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})
     | (?P<dotted_day>\d{{1,2}})\.(?P<dotted_month>\d{{1,2}})\.(?P<dotted_year>{_YEAR})
     | (?P<first>\d{{1,2}})(?P<slash>[/-])(?P<second>\d{{1,2}})(?P=slash)(?P<last>{_YEAR})
-    | (?P<name>{_MONTH})[\s-](?P<name_day>{_DAY})(?:(?:,?\s{{1,2}}|,|-)(?P<name_year>{_YEAR}))?
+    | (?P<name>{_MONTH})(?:\s{{1,2}}|-)(?P<name_day>{_DAY})
+      (?:(?:,?\s{{1,2}}|,|-)(?P<name_year>{_YEAR}))?
     | (?P<the_day>{_DAY})[\s-](?:of\s)?(?P<the_name>{_MONTH})(?:(?:,?\s|-)(?P<the_year>{_YEAR}))?
+    | (?P<log_day>\d{{2}})/(?P<log_name>{_MONTH})/(?P<log_year>{_YEAR})
     | (?P<bare_month>\d{{2}})-(?P<bare_day>\d{{2}})(?=[\sT]{{1,3}}\d{{1,2}}:\d{{2}})
     )
     (?:(?=T\d)|(?![^\W_]|[-/.][^\W_]))
@@ -138,10 +140,10 @@ def _numbers(part: dict[str, str | None]) -> tuple[str | None, int, int, str]:
     """Return year, month, day and doubt of whichever form was found."""
     if part["first"]:
         return _slashed(part)
-    if part["name"] or part["the_name"]:
-        name = (part["name"] or part["the_name"] or "")[:3].lower()
-        day = (part["name_day"] or part["the_day"] or "").rstrip("stndrhSTNDRH")
-        return part["name_year"] or part["the_year"], _MONTHS.index(name) + 1, int(day), ""
+    if name := part["name"] or part["the_name"] or part["log_name"]:
+        day = (part["name_day"] or part["the_day"] or part["log_day"] or "").rstrip("stndrhSTNDRH")
+        year = part["name_year"] or part["the_year"] or part["log_year"]
+        return year, _MONTHS.index(name[:3].lower()) + 1, int(day), ""
     month = part["month"] or part["dotted_month"] or part["bare_month"] or ""
     day = part["day"] or part["dotted_day"] or part["bare_day"] or ""
     return part["year"] or part["dotted_year"], int(month), int(day), ""

@@ -19,8 +19,8 @@ AMBIGUOUS = {
 
 _HOURS = (
     (0, "Z UTC UCT GMT WET"),
-    (1, "CET WEST"),
-    (2, "EET CEST SAST"),
+    (1, "CET MEZ WEST"),
+    (2, "EET CEST MESZ SAST"),
     (3, "MSK EEST"),
     (5, "PKT"),
     (8, "SGT HKT AWST"),
@@ -54,7 +54,9 @@ _NAMES = (
     ("Europe/Lisbon", "WET WEST LISBON"),
     ("Europe/Brussels", "CET CEST CENTRAL_EUROPEAN"),
     ("Europe/Paris", "PARIS"),
-    ("Europe/Berlin", "BERLIN"),
+    ("Europe/Berlin", "MEZ MESZ BERLIN"),
+    ("Europe/Vienna", "VIENNA"),
+    ("Europe/Zurich", "ZURICH"),
     ("Europe/Amsterdam", "AMSTERDAM"),
     ("Europe/Athens", "EET EEST"),
     ("Asia/Kolkata", "BANGALORE MUMBAI"),

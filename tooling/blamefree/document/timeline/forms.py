@@ -16,7 +16,9 @@ from blamefree.document.time.clock import Stamp
 from blamefree.document.timeline.columns import Columns, columns
 from blamefree.document.timeline.lines import Line
 
-_OPENERS = re.compile(r"(?:\*\*|__|~~|[*_`\[(]){0,3}")
+# People set a coloured dot or a siren before a line, as they would a bullet.
+_SIGN = r"(?:[\u2300-\u2bff\U0001f300-\U0001faff]\ufe0f?[ \t]{0,2}){0,2}"
+_OPENERS = re.compile(_SIGN + r"(?:\*\*|__|~~|[*_`\[(]){0,3}")
 _OPENER = re.compile(r"\*\*|__|~~|[*_`\[(]")
 _CLOSERS = {"[": "]", "(": ")"}
 _TARGET = re.compile(r"\([^()\s]{1,500}\)")
@@ -27,6 +29,11 @@ _NAME = r"[A-Za-z0-9](?:[\w.-]{0,62}\w)?"
 _ACTOR = (
     rf"(?:`@(?P<code>{_NAME})`|\*\*@(?P<bold>{_NAME})\*\*|@(?P<bare>{_NAME}))"
     r"(?=\s|:|$)(?!\s(?:and|or|&|\+)\s)(?:[ \t]*(?::|[-–—](?=\s)))?[ \t]*"
+)
+# As chat logs write who speaks; `<br>` and the like are markup.
+_SPEAKER = re.compile(
+    r"<[@+]?(?!(?i:a|b|blockquote|br|code|del|details|div|em|font|h\d|hr|i|img|ins|kbd|li|mark|ol|p"
+    rf"|pre|s|small|span|strong|sub|summary|sup|t[bdhrt]|table|u|ul)[\s/>])(?P<name>{_NAME})>[ \t]*"
 )
 _BREAK = re.compile(r"<br\s{0,2}/?>", re.IGNORECASE)
 _FAILED = re.compile(
@@ -145,6 +152,9 @@ def _closer(opener: str) -> re.Pattern[str]:
 
 
 def _acting(text: str) -> tuple[str | None, str]:
+    speaker = _SPEAKER.match(text)
+    if speaker:
+        return speaker["name"], text[speaker.end() :]
     found = re.match(_ACTOR, text) if "@" in text[:3] else None
     if not found:
         return None, text

@@ -4,14 +4,46 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from blamefree.draft.material import Material
-from blamefree.draft.sources import fields
+from blamefree.draft.sources import fields, packed
+from blamefree.draft.sources.alertmanager import Alertmanager
+from blamefree.draft.sources.argocd import ArgoCD
 from blamefree.draft.sources.asked import Given, Source
+from blamefree.draft.sources.datadog import Datadog
+from blamefree.draft.sources.firehydrant import FireHydrant
+from blamefree.draft.sources.git_log import GitLog
+from blamefree.draft.sources.github import GitHub
+from blamefree.draft.sources.grafana import Grafana
+from blamefree.draft.sources.helm import Helm
+from blamefree.draft.sources.incidentio import IncidentIo
+from blamefree.draft.sources.kubernetes import Kubernetes
+from blamefree.draft.sources.opsgenie import Opsgenie
+from blamefree.draft.sources.pagerduty import PagerDuty
+from blamefree.draft.sources.rootly import Rootly
 from blamefree.draft.sources.slack import SlackExport
+from blamefree.draft.sources.spreadsheet import Spreadsheet
+from blamefree.draft.sources.statuspage import Statuspage
+from blamefree.draft.sources.teams import TeamsChannel
 from blamefree.draft.sources.text import WrittenTimeline
 from blamefree.errors import InputError
 
 SOURCES: Mapping[str, type[Source]] = MappingProxyType(
     {
+        "git-log": GitLog,
+        "helm": Helm,
+        "kubernetes": Kubernetes,
+        "csv": Spreadsheet,
+        "pagerduty": PagerDuty,
+        "opsgenie": Opsgenie,
+        "teams": TeamsChannel,
+        "statuspage": Statuspage,
+        "alertmanager": Alertmanager,
+        "grafana": Grafana,
+        "github": GitHub,
+        "argocd": ArgoCD,
+        "datadog": Datadog,
+        "firehydrant": FireHydrant,
+        "incidentio": IncidentIo,
+        "rootly": Rootly,
         "slack": SlackExport,
         "timeline": WrittenTimeline,
     }
@@ -25,6 +57,7 @@ def open_source(material: Material, given: Given, kind: str = "") -> Source:
     Raises:
         InputError: no source knows it, or the one that does cannot use it as it is.
     """
+    material = packed.unpacked(material)
     asked = (SOURCES[kind],) if kind else tuple(SOURCES.values())
     found = next((opened for source in asked if (opened := source.open(material, given))), None)
     if found is not None:

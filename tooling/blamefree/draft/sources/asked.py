@@ -8,11 +8,13 @@ from blamefree.draft.event import SourceEvent
 from blamefree.draft.material import Material
 from blamefree.people import Person
 
+DateOrder = Literal["", "dmy", "mdy"]
+
 
 class Need(Model):
     """What the input does not say, and the user has to."""
 
-    what: Literal["zone", "date"]
+    what: Literal["zone", "date", "date_order"]
     """The field of `Given` to fill."""
     why: str
     """What is missing, in words that follow the input's name and a colon."""
@@ -25,6 +27,8 @@ class Given(Model):
     """An IANA name, `UTC` or an offset such as `+02:00`."""
     date: dt.date | None = None
     """The day of times that state none."""
+    date_order: DateOrder = ""
+    """Whether 03/04/2026 is the 3rd of April or the 4th of March."""
     channel: str = ""
     """Which channel of a chat export, without `#`."""
     incidents: tuple[str, ...] = ()

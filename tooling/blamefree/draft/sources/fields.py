@@ -1,13 +1,13 @@
 """Fields of a JSON value that nobody vouches for: what is absent or odd comes out empty."""
 
 import datetime as dt
-import html
 import re
-from collections.abc import Mapping
-from html.parser import HTMLParser
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from blamefree.document.escape import one_line
+from blamefree.draft.sources import markup
+from blamefree.draft.sources.markup import Tag
 
 Table = Mapping[str, Any]
 
@@ -15,7 +15,9 @@ MAX_KEYS = 8
 _EPOCH = re.compile(r"(\d{9,10})(?:\.\d{1,9})?|(\d{13})|(\d{16})|(\d{19})")
 _SECONDS = (1, 10**3, 10**6, 10**9)
 """Parts of a second in an epoch of 10, 13, 16 and 19 digits."""
+_APART = dt.timedelta(minutes=1)
 _BREAKS = frozenset({"p", "br", "div", "li", "tr", "h1", "h2", "h3", "attachment"})
+_UNSEEN = frozenset({"script", "style"})
 _TAG = re.compile(r"<[A-Za-z/!]")
 
 
@@ -95,6 +97,24 @@ def _iso(text: str) -> dt.datetime | None:
     return read.astimezone(dt.UTC).replace(microsecond=0)
 
 
+def when(value: Any, *path: str) -> dict[str, Any]:
+    """Return the time at a path as an event's fields; one that is no instant stays as written."""
+    at, written = instant(value, *path), string(value, *path)
+    if at or not written:
+        return {"at": at, **({} if at else {"precision": "none"})}
+    note = "its time cannot be read"
+    return {"at": None, "precision": "none", "raw_time": written[:40], "notes": (note,)}
+
+
+def backdated(shown: dt.datetime | None, written: dt.datetime | None) -> tuple[str, ...]:
+    """Return a note where a time was set by hand to more than a minute from its writing."""
+    if shown is None or written is None or abs(shown - written) <= _APART:
+        return ()
+    how = "backdated" if shown < written else "postdated"
+    day = "" if shown.date() == written.date() else "%Y-%m-%d "
+    return (f"{how}: shown as {shown:{day}%H:%M}, written at {written:{day}%H:%M} UTC",)
+
+
 def seen(value: Any) -> str:
     """Return the names of a JSON value's keys, for a message."""
     if isinstance(value, list):
@@ -106,40 +126,26 @@ def seen(value: Any) -> str:
     return f"keys {shown}" + (", ..." if len(value) > MAX_KEYS else "")
 
 
-def words(markup: str) -> str:
+def words(text: str) -> str:
     """Return the text of a piece of HTML in one line; what holds no tag is text already."""
-    if not _TAG.search(markup):
-        return one_line(html.unescape(markup))
-    reader = _Words()
-    reader.feed(markup)
-    reader.close()
-    return one_line("".join(reader.found))
+    if not _TAG.search(text):
+        return one_line(markup.unescaped(text))
+    return one_line("".join(_shown(markup.pieces(text))))
+
+
+def _shown(pieces: Iterable[Tag | str]) -> Iterator[str]:
+    """Yield what a reader sees: scripts and styles are left out, pictures are their words."""
+    silent = 0
+    for piece in pieces:
+        if isinstance(piece, str):
+            yield "" if silent else piece
+            continue
+        if piece.name in _UNSEEN:
+            silent = max(0, silent + (-1 if piece.closes else 1))
+        yield " " if piece.name in _BREAKS else ""
+        if piece.name in ("emoji", "img"):
+            yield piece.given("alt")
 
 
 def _is_table(item: Any) -> bool:
     return isinstance(item, Mapping)
-
-
-class _Words(HTMLParser):
-    """Collects the text between tags, scripts and styles left out."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[str] = []
-        self._silent = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._silent += tag in ("script", "style")
-        if tag in _BREAKS:
-            self.found.append(" ")
-        if tag in ("emoji", "img"):
-            self.found.append(dict(attrs).get("alt") or "")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._silent -= tag in ("script", "style") and self._silent > 0
-        if tag in _BREAKS:
-            self.found.append(" ")
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.found.append(data)

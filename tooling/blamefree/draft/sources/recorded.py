@@ -1,6 +1,9 @@
 """What all sources have in common that are the JSON of one tool."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any, ClassVar, NamedTuple, Self
 
 from blamefree.document.escape import one_line
@@ -14,6 +17,7 @@ from blamefree.errors import InputError
 from blamefree.people import Person
 
 MAX_SHOWN = 6
+_START = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
 class Choice(NamedTuple):
@@ -39,6 +43,31 @@ def chosen(file: str, choices: Sequence[Choice], wanted: Sequence[str]) -> list[
     more = ", ..." if len(choices) > MAX_SHOWN else ""
     message = f"{file} holds {len(choices)} incidents: {shown}{more}."
     raise InputError(message, "Name the one meant with --incident.")
+
+
+def ordered(events: Iterable[SourceEvent]) -> tuple[SourceEvent, ...]:
+    """Return each event once, in order of time; what has no instant comes first.
+
+    Tools list the newest first, and send the same thing again. Two different events under one
+    pointer get a number, so that an origin names one event.
+    """
+    once = list(dict.fromkeys(events))
+    times = [event.at for event in once if event.at]
+    falls = sum((later < earlier) - (later > earlier) for earlier, later in pairwise(times))
+    timed = sorted(once[::-1] if falls > 0 else once, key=lambda event: event.at or _START)
+    seen: Counter[Origin] = Counter()
+    kept = []
+    for event in timed:
+        seen[event.origin] += 1
+        kept.append(_numbered(event, seen[event.origin]))
+    return tuple(kept)
+
+
+def _numbered(event: SourceEvent, number: int) -> SourceEvent:
+    if number == 1:
+        return event
+    origin = event.origin.model_copy(update={"pointer": f"{event.origin.pointer} ({number})"})
+    return event.model_copy(update={"origin": origin})
 
 
 class Recorded(Model):
@@ -69,7 +98,18 @@ class Recorded(Model):
             return None
         odd = len(objects) - len(own)
         left = f"{material.name}: {odd} of {len(objects)} entries are something else; left out."
-        return cls(name=material.name, payloads=own, given=given, notes=(left,) if odd else ())
+        notes = (*material.notes, *((left,) if odd else ()))
+        return cls(name=material.name, payloads=own, given=given, notes=notes)
+
+    def dated(self, lack: str, hint: str) -> Self:
+        """Return the source itself, if anything in it has a time.
+
+        Raises:
+            InputError: nothing has; `lack` says so in words that follow the file's name.
+        """
+        if any(event.at for event in self.events()):
+            return self
+        raise InputError(f"{self.name} {lack}.", hint)
 
     @property
     def stem(self) -> str:

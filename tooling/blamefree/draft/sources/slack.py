@@ -10,9 +10,10 @@ from blamefree.document.escape import one_line
 from blamefree.document.model import Model
 from blamefree.draft.event import EventKind, Origin, SourceEvent
 from blamefree.draft.material import Material
-from blamefree.draft.sources import slack_files, slack_text
+from blamefree.draft.sources import slack_answers, slack_files, slack_links, slack_text
 from blamefree.draft.sources.asked import Given, Need
-from blamefree.draft.sources.slack_files import Found, Message
+from blamefree.draft.sources.recorded import ordered
+from blamefree.draft.sources.slack_answers import Found, Message
 from blamefree.errors import InputError
 from blamefree.people import Person
 
@@ -42,13 +43,13 @@ class SlackExport(Model):
             found = slack_files.in_export(material, given.channel)
         else:
             is_json = material.is_json
-            found = slack_files.in_answer(material.name, material.json) if is_json else None
+            found = slack_answers.in_answer(material.name, material.json) if is_json else None
         if found is None:
             return None
         if not found.messages:
             hint = next(iter(found.notes), "Export the incident's channel.")
             raise InputError(f"{material.name} holds no messages.", hint)
-        return cls(name=material.name, found=found, notes=found.notes)
+        return cls(name=material.name, found=found, notes=(*material.notes, *found.notes))
 
     @property
     def stem(self) -> str:
@@ -68,22 +69,26 @@ class SlackExport(Model):
 
     def events(self) -> tuple[SourceEvent, ...]:
         """Return the messages in the order of their instants, each once."""
+        return self._told
+
+    @cached_property
+    def _told(self) -> tuple[SourceEvent, ...]:
         once: dict[tuple[str, str], SourceEvent] = {}
         for message in self._all():
             event = self._event(message)
             if event is not None:
                 once.setdefault((event.origin.pointer, event.actor), event)
-        ordered = sorted(once.values(), key=lambda event: (event.at, event.origin.pointer))
-        return (*self._purpose(), *ordered)
+        by_pointer = sorted(once.values(), key=lambda event: event.origin.pointer)
+        return (*self._purpose(), *ordered(by_pointer))
 
     def people(self) -> tuple[Person, ...]:
-        """Return the users that the export lists."""
-        return tuple(self._users.values())
+        """Return the users that the export lists, or whose messages say who they are."""
+        return tuple({person.handle: person for person in self._users.values()}.values())
 
     def _all(self) -> Iterator[Message]:
         for message in self.found.messages:
             yield message
-            yield from slack_files.replies(message)
+            yield from slack_answers.replies(message)
 
     def _purpose(self) -> Iterator[SourceEvent]:
         """Return what the channel says about itself: without an instant, but it names roles."""
@@ -102,8 +107,11 @@ class SlackExport(Model):
             return None
         actor, is_bot = self._actor(message)
         kind = _kind(message, is_bot=is_bot)
+        about = slack_links.links(message) if kind == "bot" else ()
+        is_public = kind == "bot" and slack_links.is_public(actor, about)
+        own, thread = str(message["ts"]), str(message.get("thread_ts") or "")
         return SourceEvent(
-            origin=Origin(file=self.name, pointer=f"message {message['ts']}"),
+            origin=Origin(file=self.name, pointer=f"message {own}"),
             kind=kind,
             text=self._about(message) if kind == "topic" else self._said(message),
             at=at,
@@ -112,6 +120,11 @@ class SlackExport(Model):
             pinned=self._is_pinned(message),
             reactions=tuple(_reactions(message)),
             notes=("edited afterwards",) if message.get("edited") else (),
+            what="public update" if is_public else "",
+            public=is_public,
+            ids=(f"slack:{own}",),
+            about=about,
+            thread=thread if thread != own and slack_answers.TIMESTAMP.fullmatch(thread) else "",
         )
 
     def _said(self, message: Message) -> str:
@@ -131,6 +144,7 @@ class SlackExport(Model):
         bot_name = bot.get("name") if isinstance(bot, dict) else None
         is_bot = bool(bot_name) or message.get("subtype") == "bot_message"
         is_bot = is_bot or user == "USLACKBOT" or user in self._bots
+        is_bot = is_bot or bool(message.get("bot_id") and not user)
         if is_bot:
             named = (bot_name, message.get("username"), self._bots.get(user), "bot")
             return one_line(str(next(name for name in named if name))), True
@@ -143,7 +157,12 @@ class SlackExport(Model):
     @cached_property
     def _users(self) -> Mapping[str, Person]:
         listed = (entry for entry in self.found.users if not _is_bot(entry))
-        return {str(entry["id"]): _person(entry) for entry in listed if entry.get("id")}
+        known = {number: _person(entry) for entry in listed for number in _numbers(entry)}
+        for message in self._all():
+            profile, user = message.get("user_profile"), str(message.get("user") or "")
+            if isinstance(profile, dict) and user and user not in known:
+                known[user] = _person({"id": user, "name": profile.get("name"), "profile": profile})
+        return known
 
     @cached_property
     def _bots(self) -> Mapping[str, str]:
@@ -163,7 +182,7 @@ class SlackExport(Model):
 
 def _instant(ts: Any) -> dt.datetime | None:
     """Return the message's instant, cut to the second; None for what is no epoch."""
-    read = slack_files.TIMESTAMP.fullmatch(str(ts))
+    read = slack_answers.TIMESTAMP.fullmatch(str(ts))
     return dt.datetime.fromtimestamp(int(read[1]), dt.UTC) if read else None
 
 
@@ -196,6 +215,14 @@ def _reactions(message: Message) -> Iterator[str]:
 
 def _is_bot(entry: Message) -> bool:
     return entry.get("is_bot") is True or entry.get("id") == "USLACKBOT"
+
+
+def _numbers(entry: Message) -> Iterator[str]:
+    """Yield the ids of a user: in a company of several workspaces there are two."""
+    grid = entry.get("enterprise_user")
+    for number in (entry.get("id"), grid.get("id") if isinstance(grid, dict) else None):
+        if isinstance(number, str) and number:
+            yield number
 
 
 def _person(entry: Message) -> Person:

@@ -1,36 +1,26 @@
-"""Where the messages are in what Slack hands out: an export's folders, or one JSON answer."""
+"""Where the messages are in what Slack hands out: an export's folders, or one file a channel."""
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from pydantic import Field
-
-from blamefree.document.model import Model
 from blamefree.draft.material import Material
+from blamefree.draft.sources.slack_answers import (
+    MAX_ERROR,
+    Found,
+    Message,
+    in_answer,
+    is_message,
+    left_out,
+    listed,
+)
 from blamefree.errors import InputError
-
-Message = Mapping[str, Any]
 
 CHANNEL_LISTS = ("channels.json", "groups.json", "mpims.json", "dms.json")
 USER_LISTS = ("users.json", "org_users.json")
 MAX_NAMES = 20
-MAX_ERROR = 80
-TIMESTAMP = re.compile(r"(\d{1,11})(?:\.\d{1,9})?")
-"""A message's `ts`: seconds since 1970, and what tells messages of one second apart."""
 _DAY_FILE = re.compile(r"\d{4}-\d{2}-\d{2}\.json")
-
-
-class Found(Model):
-    """One channel's raw content."""
-
-    channel: str = ""
-    about: Message = Field(default_factory=dict)
-    """The channel's own entry: topic, purpose, pins."""
-    users: tuple[Message, ...] = ()
-    messages: tuple[Message, ...] = ()
-    notes: tuple[str, ...] = ()
 
 
 def in_export(material: Material, wanted: str) -> Found | None:
@@ -41,8 +31,10 @@ def in_export(material: Material, wanted: str) -> Found | None:
     """
     days = [name for name in sorted(material.members) if _is_day(name)]
     lists = [name for name in material.members if posixpath.basename(name) in CHANNEL_LISTS]
-    if not days and not lists:
-        return None
+    if not days:
+        dumped = _in_dump(material, wanted)
+        if dumped or not lists:
+            return dumped
     folders = sorted({posixpath.dirname(name) for name in days})
     entries = [entry for name in lists for entry in _entries(material, name)]
     folder = _choose(material.name, folders, _named(wanted, entries))
@@ -56,6 +48,43 @@ def in_export(material: Material, wanted: str) -> Found | None:
         messages=tuple(message for messages, _ in read for message in messages),
         notes=tuple(note for _, notes in read for note in notes),
     )
+
+
+def _in_dump(material: Material, wanted: str) -> Found | None:
+    """Return the wanted channel of a folder with one JSON file a channel, as slackdump writes it.
+
+    The files of a channel's threads have its name, and are parts of it.
+    """
+    users = tuple(_users(material))
+    channels: dict[str, list[Found]] = {}
+    for name in sorted(material.members):
+        found = _in_file(material, name)
+        if found:
+            channels.setdefault(found.channel or _stem(name), []).append(found)
+    if not channels:
+        return None
+    folder = _choose(material.name, sorted(channels), wanted)
+    parts = channels[folder]
+    return Found(
+        channel=folder,
+        about=next((part.about for part in parts if part.about), {}),
+        users=(*users, *(user for part in parts for user in part.users)),
+        messages=tuple(message for part in parts for message in part.messages),
+        notes=tuple(note for part in parts for note in part.notes),
+    )
+
+
+def _in_file(material: Material, name: str) -> Found | None:
+    """Return the messages of one member; None for a member that holds none."""
+    if not name.endswith(".json") or posixpath.basename(name) in (*CHANNEL_LISTS, *USER_LISTS):
+        return None
+    found = in_answer(name, _value(material, name))
+    return found if found and found.messages else None
+
+
+def _stem(name: str) -> str:
+    """Return the channel in the name of a dumped file: `C0123-1772632800.000100.json`."""
+    return posixpath.basename(name).removesuffix(".json").partition("-")[0]
 
 
 def _named(wanted: str, entries: list[Message]) -> str:
@@ -93,20 +122,13 @@ def _users(material: Material) -> Iterator[Message]:
 def _day(material: Material, name: str) -> tuple[list[Message], tuple[str, ...]]:
     """Return the messages of one day's file, and what is missing there."""
     value = _value(material, name)
-    raw = _listed(value)
-    messages = [item for item in raw if _is_message(item)]
+    raw = listed(value)
+    messages = [item for item in raw if is_message(item)]
     if messages or isinstance(value, list):
-        return messages, _left_out(name, raw)
+        return messages, left_out(name, raw)
     error = value.get("error") if isinstance(value, dict) else None
     said = f" (it says: {error[:MAX_ERROR]})" if isinstance(error, str) else ""
     return [], (f"{name} holds no messages{said}; that day is absent.",)
-
-
-def _left_out(name: str, raw: list[Any]) -> tuple[str, ...]:
-    """Return one sentence on the entries of a list that are no messages, if there are any."""
-    odd = sum(not _is_message(item) for item in raw)
-    count = f"{odd} of {len(raw)} entries"
-    return (f"{name}: {count} could not be read as messages and are left out.",) if odd else ()
 
 
 def _value(material: Material, name: str) -> Any:
@@ -118,62 +140,3 @@ def _entries(material: Material, name: str) -> list[Message]:
     """Return the objects of one member's list; a member that is no list has none."""
     value = _value(material, name)
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
-
-
-def in_answer(name: str, value: Any) -> Found | None:
-    """Return the messages of one JSON value, or None where it holds no channel.
-
-    Raises:
-        InputError: it is Slack's answer that a request failed.
-    """
-    if isinstance(value, dict) and value.get("ok") is False:
-        said = str(value.get("error", "no reason given"))[:MAX_ERROR]
-        raise InputError(f"{name} is an answer of Slack that says: {said}.", "Ask Slack again.")
-    raw = _listed(value)
-    messages = [item for item in raw if _is_message(item)]
-    if not messages and (raw or not _is_empty_channel(value)):
-        return None
-    about = value if isinstance(value, dict) else {}
-    cut = about.get("has_more") is True
-    named = about.get("name") or next((m.get("channel_name") for m in messages), "")
-    return Found(
-        channel=named if isinstance(named, str) else "",
-        messages=tuple(messages),
-        notes=(
-            *((f"{name} is cut off: Slack has more messages.",) if cut else ()),
-            *_left_out(name, raw),
-        ),
-    )
-
-
-def _listed(value: Any) -> list[Any]:
-    if isinstance(value, list):
-        return value
-    if not isinstance(value, dict):
-        return []
-    if isinstance(value.get("messages"), list):
-        return list(value["messages"])
-    if isinstance(value.get("items"), list):
-        return [_pinned(item) for item in value["items"]]
-    return [value]
-
-
-def _pinned(item: Any) -> Any:
-    """Return the message in an entry of `pins.list`, marked as pinned."""
-    inner = item.get("message") if isinstance(item, dict) else None
-    return {"pinned_to": [item.get("channel", "")], **inner} if isinstance(inner, dict) else item
-
-
-def _is_message(item: Any) -> bool:
-    is_message = isinstance(item, dict) and item.get("type", "message") == "message"
-    return is_message and bool(TIMESTAMP.fullmatch(str(item.get("ts"))))
-
-
-def _is_empty_channel(value: Any) -> bool:
-    return value == [] or (isinstance(value, dict) and value.get("messages") == [])
-
-
-def replies(message: Message) -> list[Message]:
-    """Return the replies that slackdump nests in a message."""
-    nested = message.get("slackdump_thread_replies")
-    return [item for item in nested if _is_message(item)] if isinstance(nested, list) else []
