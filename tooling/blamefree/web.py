@@ -174,7 +174,8 @@ def library() -> Any:
     try:
         import requests  # noqa: PLC0415
     except ImportError as trouble:
-        raise MissingExtraError("Speaking to a tracker", "sync") from trouble
+        instead = "'blamefree[sync]' where it is a tracker"
+        raise MissingExtraError("Speaking to a server", "live", instead) from trouble
     return requests
 
 
