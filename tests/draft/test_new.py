@@ -106,7 +106,7 @@ REFUSED = {
     "empty": ("", [], "no line begins with a time"),
     "damaged JSON": ('[{"ts": "1.', [], "damaged JSON (line 1)"),
     "deep JSON": ('{"a":' * 100_000, [], "damaged JSON (too deep"),
-    "no channel": ('{"ok": true, "file": {}}', [], "keys ok, file"),
+    "no channel": ('{"ok": true, "file": {}}', [], "answer of Slack about a file"),
     "a failed request": ('{"ok": false, "error": "not_authed"}', [], "not_authed"),
     "no messages": ("[]", [], "holds no messages"),
     "unknown severity": ("- 14:02Z - x", ["--date", "2026-03-04", "--severity", "P9"], "P9"),

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+from blamefree.draft.bursts import fold
 from blamefree.draft.event import EventKind, Origin, SourceEvent
 from blamefree.draft.merge import disorder, merge
-from blamefree.draft.select import MAX_ROWS, fold, select
+from blamefree.draft.select import MAX_ROWS, select
 
 START = dt.datetime(2026, 3, 4, 14, 0, tzinfo=dt.UTC)
 
@@ -76,7 +77,7 @@ def test_a_long_chat_keeps_its_best_rows_but_a_written_timeline_all() -> None:
 def test_bursts_of_one_program_are_one_row() -> None:
     burst = [said(f"alert {n}", n, "bot", is_bot=True, actor="mon") for n in (0, 30, 60)]
     (row,) = fold(burst)
-    assert row.text == "3 posts within 2 minutes, the first: alert 0"
+    assert row.text == "3 posts within 1 min, the first: alert 0"
     assert len(fold(burst[:2])) == 2
     assert len(fold([burst[0], said("hm", 10), *burst[1:]])) == 4
 
@@ -86,7 +87,11 @@ def test_sources_are_merged_by_instant_and_told_once() -> None:
     again = said("alert: 5xx on CHECKOUT", 40, "entry", file="b.md")
     later = said("Alert: 5xx on checkout", 900, "entry", file="b.md")
     early = said("deploy", -60, "entry", file="b.md")
-    assert merge([[alert], [early, again, later]]) == (early, alert, later)
+    assert merge([[alert], [early, again, later]]) == (
+        early,
+        again.model_copy(update={"also_in": (alert.origin,)}),
+        later,
+    )
 
 
 def test_messages_of_people_are_never_merged() -> None:

@@ -1,14 +1,30 @@
 """From opened sources to a draft: what it says, and the account of how it came about."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from blamefree.document.model import Frontmatter, Model
-from blamefree.draft import merge, milestones, naming, redact, roles, select, severity
+from blamefree.draft import (
+    bursts,
+    changes,
+    merge,
+    milestones,
+    naming,
+    redact,
+    roles,
+    select,
+    severity,
+    skew,
+    updates,
+    zone_trap,
+)
+from blamefree.draft.changes import Change
 from blamefree.draft.event import Origin, SourceEvent
+from blamefree.draft.known import Known
 from blamefree.draft.milestones import Candidate
 from blamefree.draft.naming import Cast
 from blamefree.draft.redact import Redaction
+from blamefree.draft.roles import Claim
 from blamefree.draft.select import Verdict
 from blamefree.draft.severity import Statement
 from blamefree.draft.slug import slug
@@ -17,6 +33,9 @@ from blamefree.draft.wishes import Wishes
 from blamefree.errors import InputError
 from blamefree.people import People, Person
 from blamefree.policy import Duties, Policy, default_duties
+from blamefree.privacy.settings import Privacy
+
+_PRIVACY = Privacy()
 
 
 class Draft(Model):
@@ -28,6 +47,8 @@ class Draft(Model):
     wishes: Wishes
     severities: tuple[Statement, ...] = ()
     """The one that holds first; empty where neither sources nor options say."""
+    unmapped: tuple[Statement, ...] = ()
+    """What tools say of the severity in words that are not of the team's scale."""
     services: tuple[Statement, ...] = ()
     milestones: Mapping[str, tuple[Candidate, ...]] = {}
     cast: Cast = Cast()
@@ -35,6 +56,12 @@ class Draft(Model):
     verdicts: tuple[Verdict, ...] = ()
     rows: tuple[SourceEvent, ...] = ()
     """The timeline: what was kept, bursts folded."""
+    changes: tuple[Change, ...] = ()
+    """Those before the detection, which are told apart from the timeline."""
+    updates: tuple[SourceEvent, ...] = ()
+    """What customers saw, in the order of time."""
+    reopenings: tuple[str, ...] = ()
+    """One sentence for each time the incident was opened again."""
     redactions: tuple[Redaction, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -45,33 +72,51 @@ class Draft(Model):
 
 
 def compose(
-    sources: Sequence[Source], wishes: Wishes, policy: Policy, directory: People | None
+    sources: Sequence[Source],
+    wishes: Wishes,
+    policy: Policy,
+    directory: People | None,
+    privacy: Privacy = _PRIVACY,
 ) -> Draft:
     """Return what the sources say as a draft; without sources, an empty one on `wishes.date`.
 
     Raises:
         InputError: no event has an instant and no date was given, or the severity is unknown.
     """
-    told = [redact.of_events(_events(source)) for source in sources]
-    events = merge.merge([clean for clean, _ in told])
+    clean = redact.of_sources(
+        [_events(source) for source in sources], _known(sources), directory, privacy
+    )
+    events = merge.merge(clean.told)
     found = milestones.candidates(events)
-    verdicts = select.select(events, _winners(found), everything=wishes.everything)
+    claims = _claims(events, Known.of(clean.persons, directory))
+    hit = severity.services(events)
+    made = changes.before_detection(
+        events, found["detected"], wishes.changes_before, [service.value for service in hit]
+    )
+    apart = changes.places(made)
+    marked = {**roles.hand_overs(claims), **_winners(found)}
+    rest = [event for event in events if event.origin not in apart]
+    verdicts = select.select(rest, marked, everything=wishes.everything, keeping=wishes.keeping)
     kept = [verdict.event for verdict in verdicts if verdict.kept]
-    title = redact.redact(wishes.title or _title(sources))[0]
+    title, cut = redact.of_title(*_title(wishes, sources), privacy)
     return Draft(
         title=title,
         slug=_slug(wishes, title, sources),
-        date=_date(wishes, kept),
+        date=_date(wishes, [*kept, *rest]),
         wishes=wishes,
         severities=(stated := _severities(wishes, events, policy)),
-        services=severity.services(events),
+        unmapped=severity.unmapped(events, policy, wishes.severity_map),
+        services=hit,
         milestones=found,
-        cast=naming.cast(roles.claims(events), _tellers(events, kept), _known(sources), directory),
+        cast=naming.cast(claims, _tellers(events, kept, made), clean.persons, directory),
         duties=_duties(wishes, stated, policy),
-        verdicts=verdicts,
-        rows=select.fold(kept),
-        redactions=tuple(cut for _, cuts in told for cut in cuts),
-        notes=tuple(_notes(sources, [clean for clean, _ in told], kept, found)),
+        verdicts=(*_apart(made), *verdicts),
+        rows=bursts.fold(kept, marked),
+        changes=made,
+        updates=updates.public_updates(events),
+        reopenings=(reopenings := milestones.reopenings(events, found)),
+        redactions=(*cut, *clean.cuts),
+        notes=(*_notes(sources, clean.told, events, kept, found), *reopenings),
     )
 
 
@@ -86,21 +131,45 @@ def _events(source: Source) -> tuple[SourceEvent, ...]:
     return events
 
 
+def _claims(events: Sequence[SourceEvent], known: Known) -> list[Claim]:
+    """Return who is said to have held which role, each person by one handle."""
+    said = roles.claims(events)
+    return [one.model_copy(update={"holder": known.handle(one.holder)}) for one in said]
+
+
 def _winners(found: Mapping[str, tuple[Candidate, ...]]) -> dict[Origin, str]:
-    return {mentions[0].event.origin: name for name, mentions in found.items() if mentions}
+    """Return the events that are milestones, each with the names of all that it is."""
+    names: dict[Origin, str] = {}
+    for name, mentions in found.items():
+        for winner in mentions[:1]:
+            before = names.get(winner.event.origin)
+            names[winner.event.origin] = f"{before} and {name}" if before else name
+    return names
 
 
-def _tellers(events: Sequence[SourceEvent], kept: Sequence[SourceEvent]) -> list[SourceEvent]:
-    """Return what names people: the lines of the timeline, then those that stand beside it."""
-    return [*kept, *(event for event in events if event.kind == "aside")]
+def _apart(made: Sequence[Change]) -> Iterator[Verdict]:
+    """Yield the verdicts on the changes that are told apart from the timeline."""
+    for change in made:
+        yield Verdict(event=change.event, score=100, reason="a change before detection", kept=True)
+
+
+def _tellers(
+    events: Sequence[SourceEvent], kept: Sequence[SourceEvent], made: Sequence[Change]
+) -> list[SourceEvent]:
+    """Return what names people: the lines of the draft, then those that stand beside it."""
+    listed = (change.event for change in made)
+    return [*kept, *listed, *(event for event in events if event.kind == "aside")]
 
 
 def _known(sources: Sequence[Source]) -> list[Person]:
     return [person for source in sources for person in source.people()]
 
 
-def _title(sources: Sequence[Source]) -> str:
-    return next((title for source in sources if (title := source.title())), "")
+def _title(wishes: Wishes, sources: Sequence[Source]) -> tuple[str, Origin]:
+    """Return what the incident is called, and who says so."""
+    said = ((source.title(), Origin(file=source.name, pointer="title")) for source in sources)
+    given = (wishes.title, Origin(file="--title", pointer="as given"))
+    return next((each for each in (given, *said) if each[0]), ("", given[1]))
 
 
 def _slug(wishes: Wishes, title: str, sources: Sequence[Source]) -> str:
@@ -110,9 +179,9 @@ def _slug(wishes: Wishes, title: str, sources: Sequence[Source]) -> str:
     return next(choice for choice in choices if choice)
 
 
-def _date(wishes: Wishes, kept: Sequence[SourceEvent]) -> dt.date:
+def _date(wishes: Wishes, events: Sequence[SourceEvent]) -> dt.date:
     """Return the day of the first event, which is the day the incident is known by."""
-    first = next((event.at.date() for event in kept if event.at), wishes.date)
+    first = next((event.at.date() for event in events if event.at), wishes.date)
     if first is None:
         raise InputError("No event has a time of day.", "Say the day with --date.")
     return first
@@ -121,7 +190,7 @@ def _date(wishes: Wishes, kept: Sequence[SourceEvent]) -> dt.date:
 def _severities(
     wishes: Wishes, events: Sequence[SourceEvent], policy: Policy
 ) -> tuple[Statement, ...]:
-    stated = severity.severities(events, policy)
+    stated = severity.severities(events, policy, wishes.severity_map)
     if not wishes.severity:
         return stated
     known = {name.casefold(): name for name in policy.severities}
@@ -146,11 +215,13 @@ def _duties(wishes: Wishes, stated: Sequence[Statement], policy: Policy) -> Duti
 def _notes(
     sources: Sequence[Source],
     told: Sequence[Sequence[SourceEvent]],
+    events: Sequence[SourceEvent],
     kept: Sequence[SourceEvent],
     found: Mapping[str, tuple[Candidate, ...]],
 ) -> list[str]:
     """Return what had to be assumed or looks wrong, one sentence each."""
     of_sources = [note for source in sources for note in source.notes]
-    order = [note for events in told for note in merge.disorder(events)]
+    order = [note for own in told for note in merge.disorder(own)]
     of_events = [f"{event.origin}: {note}" for event in kept for note in event.notes]
-    return [*of_sources, *order, *of_events, *milestones.breaks(found)]
+    clocks = (*zone_trap.notes(told), *skew.notes(told, events))
+    return [*clocks, *of_sources, *order, *of_events, *milestones.breaks(found)]

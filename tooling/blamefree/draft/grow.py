@@ -5,15 +5,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from blamefree.document.model import Event, Model, Postmortem
-from blamefree.draft import merge, milestones, select
+from blamefree.draft import bursts, merge, milestones, select
 from blamefree.draft.event import Origin, SourceEvent
 from blamefree.draft.inline import plain
+from blamefree.draft.keeping import Keeping
 from blamefree.draft.milestones import Candidate
+from blamefree.draft.rows import in_comment
 from blamefree.draft.select import Verdict
 
 Shown = Mapping[str, dt.datetime | None]
 """The places that the rows of a file name in their comments, each with the row's instant."""
 
+_USUAL = Keeping()
 _COMMENT = re.compile(r"<!-- ([^>]{1,2000}?) -->")
 
 
@@ -36,6 +39,7 @@ def grow(
     told: Sequence[SourceEvent],
     *,
     everything: bool = False,
+    keeping: Keeping = _USUAL,
 ) -> Growth:
     """Return what `told`, redacted, adds to what the file and its record know already.
 
@@ -50,12 +54,12 @@ def grow(
     merged = merge.merge([known, fresh])
     found = milestones.candidates(merged)
     winners = {mentions[0].event.origin: name for name, mentions in found.items() if mentions}
-    verdicts = select.select(merged, winners, everything=everything)
+    verdicts = select.select(merged, winners, everything=everything, keeping=keeping)
     before = {origin for event in known for origin in places(event)}
     new = [verdict for verdict in verdicts if not before & places(verdict.event)]
     kept = [verdict.event for verdict in new if verdict.kept]
     return Growth(
-        rows=select.fold(kept),
+        rows=bursts.fold(kept, winners),
         record=(*_joined(record, merged), *new),
         known=len(told) - sum(len(places(verdict.event)) for verdict in new),
         left=len(new) - len(kept),
@@ -93,7 +97,7 @@ def _is_shown(event: SourceEvent, shown: Shown) -> bool:
 
     The numbers of a text's lines move when it is edited: there the minute has to agree.
     """
-    place = str(event.origin)
+    place = in_comment(event.origin)
     if place not in shown:
         return False
     return event.kind != "entry" or _minute(event.at) == _minute(shown[place])
@@ -105,7 +109,7 @@ def _minute(at: dt.datetime | None) -> dt.datetime | None:
 
 def _unrecorded(postmortem: Postmortem, recorded: Sequence[SourceEvent]) -> list[SourceEvent]:
     """Return the rows that the record does not know: people wrote them, or there is none."""
-    known = {str(origin) for event in recorded for origin in places(event)}
+    known = {in_comment(origin) for event in recorded for origin in places(event)}
     rows = [e for e in postmortem.timeline.events if not known & {*_named(e, postmortem.text)}]
     return [_entry(postmortem, event, number) for number, event in enumerate(rows, start=1)]
 

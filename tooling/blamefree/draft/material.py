@@ -35,6 +35,8 @@ class Material(Model):
     data: bytes = b""
     members: Mapping[str, Callable[[], bytes]] = {}
     """For a folder or archive: relative names, with `/`, to what reads them."""
+    notes: tuple[str, ...] = ()
+    """What is missing from it since it was pulled, one sentence each."""
 
     @cached_property
     def text(self) -> str:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
 
 from blamefree.document.model import Model
 from blamefree.draft.event import SourceEvent
-from blamefree.draft.roles import ROLES, Claim
+from blamefree.draft.known import Known
+from blamefree.draft.ordinary import WORDS
+from blamefree.draft.roles import ROLES, Claim, trusted
 from blamefree.people import People, Person
 
 RESPONDERS = "responders"
@@ -31,25 +32,6 @@ _PROGRAM = re.compile(
     r"[a-z]Bot$|(?i:[-_.]bot$|^bot$|robot$|\[bot\]$|^(?:pagerduty|opsgenie|alertmanager|grafana|datadog"
     r"|statuspage|jenkins|argo-?cd|github|gitlab|circleci|nagios|prometheus|sentry|zabbix|newrelic)$)"
 )
-# Names and handles that are English words: they would be taken for a person where none is meant.
-_WORDS = frozenset({
-    "Will", "Grant", "Mark", "May", "June", "April", "August", "Grace", "Hope", "Faith",
-    "Joy", "Rob", "Dawn", "Bill", "Art", "Max", "Ray", "Guy", "Page", "Rose", "Ivy", "Sky",
-    "Chase", "Drew", "Pat", "Frank", "Rich", "Chip", "Miles", "Gene", "Dean", "Wade", "Skip",
-    "Major", "Young", "Long", "King", "Stone", "Ward", "Sandy", "Jack", "Penny", "Summer",
-    "Autumn", "Sue", "Nick", "Victor",
-    "Admin", "Alert", "Alerts", "Api", "App", "Auth", "Backend", "Backup", "Billing", "Bot",
-    "Build", "Cache", "Checkout", "Ci", "Client", "Cloud", "Comms", "Core", "Customer",
-    "Customers", "Data", "Database", "Db", "Deploy", "Dev", "Devops", "Edge", "Engineering",
-    "Frontend", "Git", "Help", "Host", "Incident", "Infra", "Infrastructure", "Internal", "It",
-    "Kafka", "Kubernetes", "Legal", "Lead", "Login", "Mail", "Manager", "Mobile", "Monitor",
-    "Monitoring", "Mysql", "Network", "Node", "Nobody", "Oncall", "Ops", "Orders", "Payment",
-    "Payments", "Platform", "Postgres", "Primary", "Prod", "Product", "Production", "Project",
-    "Queue", "Redis", "Release", "Report", "Root", "Sales", "Search", "Secondary", "Security",
-    "Server", "Service", "Services", "Site", "Sre", "Staging", "Status", "Storage", "Support",
-    "System", "Systems", "Team", "Test", "Tester", "Testing", "Traffic", "Triage", "Update",
-    "User", "Users", "Web", "Worker",
-})  # fmt: skip
 
 
 class Cast(Model):
@@ -60,44 +42,12 @@ class Cast(Model):
     """Casefolded handle or name to its word: `incident commander`, `responder 2`."""
     names: tuple[str, ...] = ()
     """Names as they are written in running text, the longest first."""
+    claims: tuple[Claim, ...] = ()
+    """Everything that was said of who held a role, by handle."""
 
     def word(self, handle: str) -> str | None:
         """Return the word for a person; None for who is not of the cast."""
         return self.words.get(handle.casefold())
-
-
-class _Known(Model):
-    """Everybody the sources and the directory know, found without a search for each."""
-
-    persons: tuple[Person, ...]
-    directory: People | None
-
-    @cached_property
-    def _by_alias(self) -> dict[str, Person]:
-        pairs = [(alias, person) for person in self.persons for alias in person.aliases]
-        return dict(reversed(pairs))  # the first that goes by an alias is meant
-
-    @cached_property
-    def _by_handle(self) -> dict[str, list[Person]]:
-        same: dict[str, list[Person]] = {}
-        for person in self.persons:
-            same.setdefault(self.handle(person.handle), []).append(person)
-        return same
-
-    def handle(self, named: str) -> str:
-        """Return the directory's handle for a person, else the source's, else what was written."""
-        own = self._by_alias.get(named.casefold())
-        names = [named, *([own.email, own.name, own.handle] if own else [])]
-        find = self.directory.find if self.directory else lambda _: None
-        person = next((found for name in names if name and (found := find(name))), own)
-        return person.handle if person else named
-
-    def aliases(self, handle: str) -> list[str]:
-        """Return the other ways the sources may write this person."""
-        same = self._by_handle.get(handle, [])
-        written = ((p.name, p.name.partition(" ")[0], p.handle) for p in same)
-        found = [alias for aliases in written for alias in aliases if alias]
-        return [*found, *([handle.partition(" ")[0]] if " " in handle else [])]
 
 
 def cast(
@@ -107,16 +57,17 @@ def cast(
     directory: People | None,
 ) -> Cast:
     """Return the cast of these events: the holders of roles, and everybody else as responders."""
-    all_ = _Known(persons=(*known, *(directory.persons if directory else ())), directory=directory)
+    all_ = Known.of(known, directory)
     held: dict[str, list[str]] = {}
-    for claim in claims:
-        _add(held, claim.role, all_.handle(claim.holder))
+    own = [one.model_copy(update={"holder": all_.handle(one.holder)}) for one in claims]
+    for claim in trusted(own):
+        _add(held, claim.role, claim.holder)
     taken = {handle for handles in held.values() for handle in handles}
     for named in _named(events, all_.persons):
         handle = all_.handle(named)
         if handle not in taken:
             _add(held, RESPONDERS, handle)
-    return _cast(held, all_)
+    return _cast(held, all_).model_copy(update={"claims": tuple(own)})
 
 
 def _add(held: dict[str, list[str]], role: str, handle: str) -> None:
@@ -152,14 +103,14 @@ def _mentioned(mention: re.Match[str]) -> str:
     return (mention["quoted"] or mention["bare"]).rstrip(".-_")
 
 
-def _cast(held: Mapping[str, list[str]], known: _Known) -> Cast:
+def _cast(held: Mapping[str, list[str]], known: Known) -> Cast:
     words: dict[str, str] = {}
     names: list[str] = []
     for role, handles in held.items():
         for at, handle in enumerate(handles, start=1):
             word = _word(role, at, len(handles))
             aliases = known.aliases(handle)
-            for alias in (handle, *aliases):
+            for alias in (handle, *aliases, *known.addresses(handle)):
                 words.setdefault(alias.casefold(), word)
             names += _spellings(handle)
             names += [alias for alias in aliases if _is_sure(alias, aliases)]
@@ -179,11 +130,11 @@ def _is_sure(alias: str, aliases: Sequence[str]) -> bool:
 
     A handle such as `root` or `deploy` may be any word, one such as `ana` of Ana Ruiz is a name.
     """
-    if " " in alias or (alias[:1].isupper() and alias not in _WORDS):
+    if " " in alias or (alias[:1].isupper() and alias not in WORDS):
         return True
     parts = {part.casefold() for other in aliases if " " in other for part in other.split()}
     return (
-        alias.islower() and (alias in parts or not alias.isalpha()) and alias.title() not in _WORDS
+        alias.islower() and (alias in parts or not alias.isalpha()) and alias.title() not in WORDS
     )
 
 
@@ -192,7 +143,7 @@ def _spellings(handle: str) -> list[str]:
     cased = [handle.capitalize(), handle.title()]
     if "." in handle or any(letter.isdigit() for letter in handle):
         return [handle, *cased]
-    if not handle.isalpha() or cased[0] in _WORDS:
+    if not handle.isalpha() or cased[0] in WORDS:
         return []
     return [handle, cased[0]] if handle[0].isupper() else cased[:1]
 
@@ -235,7 +186,7 @@ def _in_role(name: re.Match[str], cast_: Cast) -> str:
     word = cast_.word(first)
     if word is None:
         return name.group()
-    return _inside(word) + ("" if first.isalpha() and last not in _WORDS else f" {last}")
+    return _inside(word) + ("" if first.isalpha() and last not in WORDS else f" {last}")
 
 
 def _spoken(mention: re.Match[str], cast_: Cast) -> str:

@@ -1,92 +1,24 @@
-"""Secrets are cut out before anything is written; personal e-mail addresses are masked.
+"""What is private is cut out before anything is written; whoever is named by it gets a handle."""
 
-Every pattern is bounded or possessive, so that its time grows with the text and no faster.
-"""
-
+import hashlib
 import re
-from functools import partial
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
+from blamefree.document.escape import one_line
 from blamefree.document.model import Model
-from blamefree.draft.event import Origin, SourceEvent
+from blamefree.draft.event import Assignment, Origin, SourceEvent
+from blamefree.draft.handles import Handles, handles, of_people
+from blamefree.people import People, Person
+from blamefree.privacy.find import find, named, redact
+from blamefree.privacy.found import Found
+from blamefree.privacy.settings import Privacy
 
-_SECRETS = {
-    "private key": (
-        r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----"
-        r"(?:(?:(?!-----)[\s\S]){0,8000}-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----"
-        r"|(?:\s{0,4}[A-Za-z0-9+/=]{16,8000}+)*+)"
-    ),
-    "AWS key": r"(?<![A-Za-z0-9])(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9])",
-    "AWS secret": (
-        r"(?i:aws.{0,20}?(?:secret|key).{0,20}?[=: \"']{1,4})"
-        r"(?P<aws_secret>[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])"
-    ),
-    "GitHub token": r"(?<![A-Za-z0-9_])(?:gh[pousr]_[A-Za-z0-9]{20,255}|github_pat_\w{20,255})",
-    "GitLab token": r"(?<![A-Za-z0-9_])gl(?:pat|dt|rt|cbt|ptt|ft|soat|oas)-[\w.-]{16,255}",
-    "Slack token": (
-        r"(?<![A-Za-z0-9])(?:xox[abcdeoprs][.-][A-Za-z0-9.-]{8,255}|xapp-[A-Za-z0-9-]{10,255})"
-    ),
-    "webhook": (
-        r"https://(?:hooks\.slack\.com/(?:services|workflows|triggers)/[\w/+-]{10,200}"
-        r"|(?:\w{1,20}\.)?discord(?:app)?\.com/api/webhooks/[\w/-]{10,200}"
-        r"|[\w-]{1,60}\.webhook\.office\.com/[^\s|>\"')]{10,400})"
-    ),
-    "API key": (
-        r"(?<![A-Za-z0-9_-])(?:AIza[\w-]{35}|sk_(?:live|test)_[A-Za-z0-9]{10,200}"
-        r"|rk_(?:live|test)_[A-Za-z0-9]{10,200}|sk-(?:ant-|proj-|or-)?[\w-]{20,200}"
-        r"|SG\.[\w-]{16,32}\.[\w-]{16,64}|npm_[A-Za-z0-9]{30,60}|pypi-[\w-]{30,400}"
-        r"|dop_v1_[a-f0-9]{64}|hf_[A-Za-z0-9]{30,60}|hvs\.[\w-]{20,200}|shpat_[a-f0-9]{32}"
-        r"|SK[a-f0-9]{32}|dapi[a-f0-9]{32}|AKCp[A-Za-z0-9]{10,100}|NRAK-[A-Z0-9]{20,40}"
-        r"|glsa_[A-Za-z0-9]{20,60}_[a-f0-9]{8}|ya29\.[\w-]{20,400}|xkeysib-[\w-]{20,120}"
-        r"|PMAK-[\w-]{20,80}|lin_api_\w{20,60}|\d{8,10}:AA[\w-]{33})(?![A-Za-z0-9])"
-    ),
-    "JSON web token": r"(?<![\w.-])eyJ[\w-]{8,2000}\.eyJ[\w-]{4,4000}\.[\w-]{0,1000}",
-    "URL password": (
-        r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,30}://"
-        r"(?P<url_password>[^\s/:@<>\"'`]{0,100}:[^\s/@<>\"'`]{1,200})@"
-    ),
-    "signed URL": (
-        r"[?&](?:X-Amz-Signature|X-Goog-Signature|sig|signature|access_token|token|t|api_?key|key)="
-        r"(?P<signed_url>[\w%.~+/-]{16,800})"
-    ),
-    "bearer token": (
-        r"(?i:(?<![A-Za-z])(?:bearer|genie-?key|basic|token)[ :]{1,3})"
-        r"(?P<bearer_token>(?=[\w.~+/-]{0,200}\d)[\w.~+/-]{16,2000}={0,2})"
-    ),
-    "connection string": (
-        r"(?i:(?:AccountKey|SharedAccessKey)=)(?P<connection_string>[\w+/=-]{16,200})"
-    ),
-    "password": (
-        r"(?i:(?<![A-Za-z])(?:[A-Za-z0-9]{0,40}[_-]){0,4}(?:[A-Za-z0-9]{0,20}(?:password|passwd)"
-        r"|(?<=[_-])pass(?=\s{0,3}[:=]\s{0,3}(?!true\b|false\b|\d{1,4}\b))"
-        r"|pass(?==(?=\S{0,60}\d)(?=\S{0,60}[a-z])\S{6})|passphrase|pwd|pw|secret"
-        r"|api[_-]?key|auth[_-]?token|access[_-]?token|secret[_-]?key|access[_-]?key|client[_-]?secret"
-        r"|token)[\"'`]{0,2}\s{0,3}(?:=|:=?)\s{0,3})"
-        r"(?:\"(?P<password_2>[^\"\s]{4,200})\"|'(?P<password_3>[^'\s]{4,200})'"
-        r"|(?P<password>(?![\[<$({*])[^\s\"'`,;|)\]]{4,200}))"
-    ),
-    "password on a command line": (
-        # `-p` is a password to these programs only, and never what a port looks like.
-        r"(?<![\w.-])(?:(?:mysql|mariadb)\w{0,12}(?:-\w{1,12})?\b[^\n|;&]{0,160}?\s-p"
-        r"|sshpass\s{1,3}-p\s{0,3}|redis-cli\b[^\n|;&]{0,160}?\s-a\s{1,3}"
-        r"|curl\b[^\n|;]{0,300}?\s(?:-u|-U|--(?:proxy-)?user)[\s=]{0,3}[\"']?[^\s:\"'/]{1,80}:)"
-        r"(?![\d.:]{1,40}(?:/tcp|/udp)?(?!\S))"
-        r"(?:\"(?P<command_2>[^\"\s]{1,200})\"|'(?P<command_3>[^'\s]{1,200})'"
-        r"|(?P<command>(?![\[<$({*])[^\s\"'`]{1,200}))"
-        r"|(?<!\S)--(?:password|passwd|pass|token|secret|api-key)\s{1,3}[\"']?"
-        r"(?P<command_4>(?=[^\s\"'`]{0,60}\d)[^\s\"'`<$({*-][^\s\"'`]{5,200})"
-    ),
-    "password in a sentence": (
-        r"(?i:(?<![A-Za-z])(?:password|passwd|passphrase|pwd|pw|api key|secret)"
-        r"(?: (?:for|of|to|on) [\w.-]{1,40}(?: [\w.-]{1,40}){0,3}?)?"
-        r" (?:is|was|be|set to|changed to|reset to)(?: now)?:? [\"'`]{0,2})"
-        r"(?P<sentence>(?=[^\s\"'`]{0,60}[\d!#$%^&*])[^\s\"'`]{6,100})"
-    ),
-}
-_COMPILED = {kind: re.compile(pattern) for kind, pattern in _SECRETS.items()}
-_EMAIL = re.compile(
-    r"(?<![\w.+%-])[\w.+%-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}(?![\w-])(?!\.[A-Za-z])"
-)
-MASKED = "e-mail"
+_USUAL = Privacy()
+_LINES = ("text", "raw_time", "severity", "thread")
+_NUMBERED = re.compile(r"[a-z ]{1,20}[: ]\d{1,16}(?:\.\d{6})?")
+"""A number by which a source knows its entries: nobody's."""
+_LISTS = ("notes", "about", "services", "reactions", "milestones")
 
 
 class Redaction(Model):
@@ -94,34 +26,114 @@ class Redaction(Model):
 
     origin: Origin
     kind: str
+    is_secret: bool = False
+    """Whether it opens something, so that it has to be revoked, too."""
 
 
-def redact(text: str) -> tuple[str, tuple[str, ...]]:
-    """Return `text` without secrets and e-mail addresses, and the kind of each one cut out."""
-    kinds: list[str] = []
-    for kind, pattern in _COMPILED.items():
-        text, count = pattern.subn(partial(_without, kind), text)
-        kinds += [kind] * count
-    text, masked = _EMAIL.subn(f"[{MASKED}]", text)
-    return text, (*kinds, *[MASKED] * masked)
+class Redacted(NamedTuple):
+    """What the sources say, without what is private."""
+
+    told: list[tuple[SourceEvent, ...]]
+    """The events of each source."""
+    persons: tuple[Person, ...]
+    cuts: tuple[Redaction, ...]
 
 
-def _without(kind: str, found: re.Match[str]) -> str:
-    """Return what was found with its secret part, or all of it, named instead of shown."""
-    name = next((name for name, value in found.groupdict().items() if value), None)
-    start, end = found.span(name) if name else found.span()
-    whole, offset = found.group(), found.start()
-    return f"{whole[: start - offset]}[redacted {kind}]{whole[end - offset :]}"
+def of_sources(
+    told: Sequence[Sequence[SourceEvent]],
+    persons: Sequence[Person],
+    directory: People | None,
+    privacy: Privacy,
+) -> Redacted:
+    """Return the events of all sources and the persons these know, without what is private."""
+    names = (name for events in told for event in events for name in _named(event))
+    written = handles(names, persons, directory, privacy)
+    clean = [of_events(events, privacy, written) for events in told]
+    cuts = tuple(cut for _, found in clean for cut in found)
+    return Redacted([events for events, _ in clean], of_people(persons, written), cuts)
 
 
 def of_events(
-    events: tuple[SourceEvent, ...],
+    events: Sequence[SourceEvent], privacy: Privacy = _USUAL, written: Handles | None = None
 ) -> tuple[tuple[SourceEvent, ...], tuple[Redaction, ...]]:
-    """Return the events without secrets, and where something was cut out."""
-    clean, cut = [], []
+    """Return the events without what is private, and where something was cut out.
+
+    `written` has the handles of those whose names are private; without it they are found here.
+    """
+    if written is None:
+        names = (name for event in events for name in _named(event))
+        written = handles(names, (), None, privacy)
+    clean, cuts = [], []
     for event in events:
-        text, kinds = redact(event.text)
-        actor, kinds_of_actor = redact(event.actor)
-        clean.append(event.model_copy(update={"text": text, "actor": actor}))
-        cut += [Redaction(origin=event.origin, kind=kind) for kind in (*kinds, *kinds_of_actor)]
-    return tuple(clean), tuple(cut)
+        founds: list[Found] = []
+        changed = _changed(event, privacy, written, founds) if _is_private(event, privacy) else {}
+        clean.append(event.model_copy(update=changed) if changed else event)
+        cuts += [_cut(clean[-1].origin, found) for found in founds]
+    return tuple(clean), tuple(cuts)
+
+
+def of_title(title: str, origin: Origin, privacy: Privacy) -> tuple[str, tuple[Redaction, ...]]:
+    """Return the title without what is private, and what was cut out of it."""
+    clean, founds = redact(one_line(title), privacy)
+    return clean, tuple(_cut(origin, found) for found in founds)
+
+
+def _cut(origin: Origin, found: Found) -> Redaction:
+    return Redaction(origin=origin, kind=named(found.kind), is_secret=found.sort == "secret")
+
+
+def _named(event: SourceEvent) -> Iterator[str]:
+    """Yield those whom the event's fields name."""
+    yield from [event.actor] if event.actor else []
+    yield from (role.holder for role in event.roles)
+
+
+def _is_private(event: SourceEvent, privacy: Privacy) -> bool:
+    """Whether anything in the event is private: one look at all of it is far cheaper."""
+    listed = (value for name in _LISTS for value in getattr(event, name))
+    lines = (getattr(event, name) for name in _LINES)
+    roles = (text for role in event.roles for text in role)
+    # The bar keeps the end of one value from being taken for the beginning of the next.
+    named = (n for n in (event.origin.pointer, *event.ids) if not _NUMBERED.fullmatch(n))
+    values = " | ".join((*lines, event.actor, *named, *listed, *roles))
+    return bool(find(_seen(values), privacy))
+
+
+def _seen(text: str) -> str:
+    """Return what a reader will see: invisible characters are dropped later, and hide nothing."""
+    return text if text.isascii() and text.isprintable() else one_line(text)
+
+
+def _changed(
+    event: SourceEvent, privacy: Privacy, written: Handles, founds: list[Found]
+) -> dict[str, Any]:
+    """Return the fields that hold something private as they may be written; note what was found."""
+
+    def clean(text: str) -> str:
+        shown, cut = redact(_seen(text), privacy)
+        founds.extend(cut)
+        return shown
+
+    def handle(name: str) -> str:
+        # That somebody is named by handle and not by address is no news in every other line.
+        founds.extend(found for found in find(name, privacy) if found.sort == "secret")
+        return written[name] if name in written else clean(name)
+
+    pointer = clean(event.origin.pointer)
+    fresh: dict[str, Any] = {
+        "origin": Origin(file=event.origin.file, pointer=pointer),
+        "actor": handle(event.actor),
+        "ids": tuple(_apart(one, privacy) for one in event.ids),
+        "roles": tuple(Assignment(clean(r.role), handle(r.holder)) for r in event.roles),
+        **{name: clean(getattr(event, name)) for name in _LINES},
+        **{name: tuple(map(clean, getattr(event, name))) for name in _LISTS},
+    }
+    return {name: value for name, value in fresh.items() if value != getattr(event, name)}
+
+
+def _apart(name: str, privacy: Privacy) -> str:
+    """Return an event's name without what is private, but still another than every other name."""
+    clean, founds = redact(name, privacy)
+    if not founds:
+        return name
+    return f"{clean}#{hashlib.blake2b(name.encode(), digest_size=8).hexdigest()}"

@@ -10,9 +10,12 @@ from blamefree.draft.naming import Cast, narrate
 
 MAX_TEXT = 280
 """The most characters of a chat message in the timeline."""
+MAX_PLACES = 4
+"""So many places stand beside a row; the record names all of them."""
 NO_TIME = "--:--"
 
-_UNSAFE_ORIGIN = re.compile(r"[^\w ./+=,-]|-(?=-)")
+# No comma: it stands between two places.
+_UNSAFE_ORIGIN = re.compile(r"[^\w ./+=-]|-(?=-)")
 
 
 class Row(NamedTuple):
@@ -47,8 +50,10 @@ def _clock(event: SourceEvent) -> str:
 
 
 def origins(event: SourceEvent) -> str:
-    """Return every place that tells the event, for a comment: `a.json x, also b.json y`."""
-    return ", also ".join(in_comment(origin) for origin in (event.origin, *event.also_in))
+    """Return the places that tell the event, for a comment: `a.json x, also b.json y`."""
+    named, left = event.also_in[: MAX_PLACES - 1], len(event.also_in) - MAX_PLACES + 1
+    more = f", and {left} more" if left > 0 else ""
+    return ", also ".join(in_comment(origin) for origin in (event.origin, *named)) + more
 
 
 def in_comment(origin: Origin) -> str:

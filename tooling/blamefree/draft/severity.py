@@ -1,14 +1,25 @@
 """The severity and the services, as the sources name them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
 
+from blamefree.document.escape import one_line
 from blamefree.document.model import Model
-from blamefree.draft.event import Origin, SourceEvent
+from blamefree.draft.event import CHANGES, Origin, SourceEvent, What
 from blamefree.policy import Policy
 
+Names = Mapping[str, str]
+"""A tool's word for a severity, to the team's."""
+
+MAX_UNMAPPED = 4
+MAX_SERVICES = 20
+_LABELLED: frozenset[What] = frozenset({"alert", "public update"})
+"""What has a severity of its own, which is not the incident's."""
+_UNSET = frozenset({"unset", "none", "unknown", "undefined", "not set", "n/a", "-"})
 _STATED = re.compile(
-    r"(?i)\bsev(?:erity)?\s{0,2}[:=-]?\s{0,2}`?(?:sev|p)?[- ]?(?P<digit>\d)(?![\w.%])"
+    r"(?i)\bsev(?:erity)?\s{0,2}[:=-]?\s{0,2}`?(?:sev)?[- ]?(?P<digit>\d)(?![\w.%])"
 )
 _DOUBT = re.compile(
     r"(?i)(?:\b(?:not|no longer|maybe|is this|isn'?t|should (?:this|it) be|or)\b.{0,12})$"
@@ -28,49 +39,116 @@ class Statement(Model):
     """None where the user said so."""
 
 
-def severities(events: Sequence[SourceEvent], policy: Policy) -> tuple[Statement, ...]:
-    """Return the severities stated, the one that holds first, then the others as stated.
+def severities(
+    events: Sequence[SourceEvent], policy: Policy, names: Names = MappingProxyType({})
+) -> tuple[Statement, ...]:
+    """Return the severities stated, the one that holds first, then each other one once.
 
-    The last statement holds; a channel's topic and a command say more than a passing mention.
+    The last statement holds of those that say most: an incident's own field, then a channel's
+    topic or a command, then words, then the label of an alert. `names` is what the team says a
+    tool's severity is on its scale.
     """
-    found = [(_weight(event), found) for event in events for found in _severities(event, policy)]
+    scale = _Scale(policy, names)
+    found = [
+        (weight, Statement(value=value, origin=event.origin))
+        for event in events
+        if event.kind != "noise"
+        for weight, value in _stated(event, scale)
+    ]
     strongest = max((weight for weight, _ in found), default=0)
-    holding = next((s for weight, s in reversed(found) if weight == strongest), None)
-    others = (s for _, s in found if holding and s.value != holding.value)
-    return tuple(dict.fromkeys([*([holding] if holding else []), *others]))
+    holding = next((one for weight, one in reversed(found) if weight == strongest), None)
+    once: dict[str, Statement] = {holding.value: holding} if holding else {}
+    for _, other in found:
+        once.setdefault(other.value, other)
+    return tuple(once.values())
+
+
+def unmapped(
+    events: Sequence[SourceEvent], policy: Policy, names: Names = MappingProxyType({})
+) -> tuple[Statement, ...]:
+    """Return what tools say of the severity that is not on the team's scale, each value once."""
+    scale = _Scale(policy, names)
+    once: dict[str, Statement] = {}
+    for event in events:
+        value = event.severity
+        if value and value.casefold() not in _UNSET and not scale.step(value):
+            once.setdefault(value.casefold(), Statement(value=value, origin=event.origin))
+    return tuple(once.values())[:MAX_UNMAPPED]
+
+
+class _Scale(NamedTuple):
+    """The team's severities, and what else goes by their names."""
+
+    policy: Policy
+    names: Names
+
+    def step(self, stated: str) -> str:
+        """Return the team's name of a tool's severity: `SEV-2`, `sev2` and `2` are `SEV2`."""
+        plain = _folded(stated)
+        steps = {_folded(name): name for name in self.policy.severities}
+        steps = {**steps, **{_folded(theirs): ours for theirs, ours in self.names.items()}}
+        by_digit = _by_digit(self.policy) if plain.isdigit() else {}
+        return steps.get(plain) or by_digit.get(plain, "")
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[-_\s]", "", name.casefold()).replace("severity", "sev")
+
+
+def _by_digit(policy: Policy) -> dict[str, str]:
+    return {name[-1:]: name for name in policy.severities if name[-1:].isdigit()}
+
+
+def _stated(event: SourceEvent, scale: _Scale) -> Iterator[tuple[int, str]]:
+    """Yield the severities that an event states, as steps of the scale, and their weight."""
+    for value in _severities(event, scale.policy):
+        yield _weight(event), value
+    step = scale.step(event.severity) if event.severity else ""
+    if step and event.what != "alert resolved":
+        yield (1 if event.what in _LABELLED else 4), step
 
 
 def _weight(event: SourceEvent) -> int:
-    return 2 if event.kind in ("topic", "aside") or event.text.startswith("/") else 1
+    return 3 if event.kind in ("topic", "aside") or event.text.startswith("/") else 2
 
 
-def _severities(event: SourceEvent, policy: Policy) -> Iterator[Statement]:
-    if event.kind == "noise":
-        return
+def _severities(event: SourceEvent, policy: Policy) -> Iterator[str]:
     for value, at, end in sorted(_mentions(event.text, policy), key=lambda mention: mention[1]):
         doubted = _DOUBT.search(event.text[max(0, at - 30) : at])
         if not doubted and not event.text[end:].lstrip("`* ").startswith("?"):
-            yield Statement(value=value, origin=event.origin)
+            yield value
 
 
 def _mentions(text: str, policy: Policy) -> Iterator[tuple[str, int, int]]:
     """Yield a severity of the team's own scale, and where it is named."""
+    plain = text.casefold()
     for name in policy.severities:
         letters = name.rstrip("0123456789")
+        if letters.casefold() not in plain:  # far cheaper than to look
+            continue
         digits = name[len(letters) :]
         spaced = rf"(?<![\w-]){re.escape(letters)}[- _]?{re.escape(digits)}(?![\w.%])"
         yield from ((name, m.start(), m.end()) for m in re.finditer(spaced, text, re.IGNORECASE))
-    by_digit = {name[-1:]: name for name in policy.severities if name[-1:].isdigit()}
-    for stated in _STATED.finditer(text):
+    by_digit = _by_digit(policy)
+    for stated in _STATED.finditer(text) if "sev" in plain else ():
         if stated["digit"] in by_digit:
             yield by_digit[stated["digit"]], stated.start(), stated.end()
 
 
 def services(events: Sequence[SourceEvent]) -> tuple[Statement, ...]:
-    """Return the services that a line names as such: `service: checkout`, `service=checkout`."""
+    """Return the services that were hit: of alerts and incidents, or named as such in a line.
+
+    `service: checkout` and `service=checkout` name one. What was changed is not what was hit.
+    """
     found: dict[str, Statement] = {}
     for event in events:
-        for line in _SERVICES.finditer(event.text) if event.kind != "noise" else ():
-            for name in _LISTED.findall(line["names"]):
-                found.setdefault(name, Statement(value=name, origin=event.origin))
-    return tuple(found.values())
+        for name in _services(event) if event.kind != "noise" else ():
+            found.setdefault(name.casefold(), Statement(value=name, origin=event.origin))
+    return tuple(found.values())[:MAX_SERVICES]
+
+
+def _services(event: SourceEvent) -> Iterator[str]:
+    if event.what not in CHANGES:
+        yield from (name for name in map(one_line, event.services) if name)
+    for line in _SERVICES.finditer(event.text):
+        yield from _LISTED.findall(line["names"])

@@ -1,8 +1,11 @@
 """What the user asked of a draft."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from blamefree.document.model import Kind, Model
+from blamefree.draft.changes import WINDOW
+from blamefree.draft.keeping import Keeping
 
 
 class Wishes(Model):
@@ -17,3 +20,9 @@ class Wishes(Model):
     """Keep names and handles in the narrative."""
     everything: bool = False
     """Keep every event, chat included."""
+    changes_before: dt.timedelta = WINDOW
+    """How long before the detection a change is worth a look."""
+    keeping: Keeping = Keeping()
+    """What speaks for an event beside its kind."""
+    severity_map: Mapping[str, str] = {}
+    """What the team says a tool's severity is on its own scale: `P1` to `SEV1`."""

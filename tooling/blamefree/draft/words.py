@@ -1,6 +1,7 @@
 """The words people use for what matters in an incident, by what they speak of."""
 
 import re
+from functools import lru_cache
 
 _GROUPS: dict[str, tuple[str, ...]] = {
     "detection": (
@@ -15,6 +16,7 @@ _GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "change": (
         r"deploy(?:s|ed|ing|ment)?|roll(?:ed)? ?out|releas(?:e|ed|ing)|merged|migrat(?:ed|ion)",
+        r"(?:is|went|goes) live",
         r"config(?:uration)? change|feature flag|upgrade[sd]?|restart(?:s|ed|ing)?",
         r"scaled? (?:up|down)",
     ),
@@ -46,6 +48,12 @@ _COMPILED = {
 }
 
 
+@lru_cache(maxsize=1)  # one text is asked about several times in a row
 def spoken_of(text: str) -> tuple[str, ...]:
     """Return the names of the word groups that `text` has words of."""
     return tuple(name for name, pattern in _COMPILED.items() if pattern.search(text))
+
+
+def tells_change(text: str) -> bool:
+    """Whether `text` speaks of something that was changed."""
+    return bool(_COMPILED["change"].search(text))
