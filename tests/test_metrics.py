@@ -62,6 +62,17 @@ def test_the_four_durations_count_from_and_to_their_milestones() -> None:
     }
 
 
+def test_the_first_public_update_counts_from_the_detection() -> None:
+    times = 'detected: "2026-03-04T14:05:00Z"'
+    head = 'public_updates: ["2026-03-04T15:17:00+01:00", "2026-03-04T14:40:00Z"]\n'
+    told = incident(times=times, head=head)
+    untold = incident("2026-03-05", times='detected: "2026-03-05T14:05:00Z"')
+    early = incident("2026-03-06", times='detected: "2026-03-06T16:00:00Z"', head=head)
+    numbers = measure([told, untold, early], TODAY)
+    assert numbers.durations["ttfu"] == Spread(n=1, median=minutes(12))
+    assert numbers.backwards == ("2026-03-06-x",)
+
+
 def test_milestones_in_different_zones_are_compared_as_instants() -> None:
     times = 'started: "2026-03-04T14:00:00+02:00", detected: "2026-03-04T12:10:00Z"'
     assert measure([incident(times=times)], TODAY).durations["mttd"].median == minutes(10)

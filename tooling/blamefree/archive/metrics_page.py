@@ -38,7 +38,7 @@ def _blocks(archive: Archive) -> Iterator[str]:
     yield from _by_service(archive)
     yield "## How long"
     yield _durations(archive.numbers.durations)
-    yield from (_by_severity(archive, of) for of in DURATIONS)
+    yield from filter(None, (_by_severity(archive, of) for of in DURATIONS))
     yield "## What became of the actions"
     yield from _actions(archive)
 

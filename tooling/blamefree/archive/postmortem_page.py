@@ -31,7 +31,13 @@ _BANNERS = {
     "in-review": "This postmortem is in review. It is shown in the preview only and may change.",
 }
 _UNBROKEN = re.compile(r"\d{4}-\d{2}-\d{2}|\b[A-Z]{2,4}-\d+\b")
-_SHORT = {"mttd": "Detected", "mtta": "Acknowledged", "mttm": "Mitigated", "mttr": "Resolved"}
+_SHORT = {
+    "mttd": "Detected",
+    "mtta": "Acknowledged",
+    "mttm": "Mitigated",
+    "mttr": "Resolved",
+    "ttfu": "Customers told",
+}
 
 
 def postmortem_page(archive: Archive, postmortem: Postmortem) -> str:

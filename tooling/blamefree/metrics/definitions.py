@@ -4,16 +4,19 @@ from blamefree.document.model import Model
 
 ENOUGH = 5
 """Fewer incidents than this say nothing about the next one; whoever shows a number says so."""
+FIRST_UPDATE = "first public update"
+"""The one moment that is no milestone."""
 
 
 class Duration(Model):
-    """A time between two milestones that an incident is measured by."""
+    """A time between two moments that an incident is measured by."""
 
     key: str
     name: str
     start: str
     """The milestone it counts from."""
     end: str
+    """A milestone, or `FIRST_UPDATE`."""
     text: str
     """The definition, for people."""
 
@@ -55,6 +58,13 @@ DURATIONS = (
         end="resolved",
         text="From the start of the impact to the full repair.",
     ),
+    Duration(
+        key="ttfu",
+        name="First public update (TTFU)",
+        start="detected",
+        end=FIRST_UPDATE,
+        text="From detection to the first update that customers could see.",
+    ),
 )
 TERMS = (
     Term(
@@ -67,7 +77,7 @@ TERMS = (
         name="Median and quartiles",
         text=(
             "Half of the incidents lie below the median and half between the quartiles. There is"
-            " no mean: one long incident would decide it. An incident without both milestones, or"
+            " no mean: one long incident would decide it. An incident without both moments, or"
             " with them in the wrong order, is left out; n says how many were measured."
         ),
     ),

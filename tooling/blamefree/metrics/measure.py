@@ -5,8 +5,8 @@ import statistics
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from blamefree.document.model import ActionItem, Postmortem
-from blamefree.metrics.definitions import DURATIONS, Duration
+from blamefree.document.model import ActionItem, Frontmatter, Postmortem
+from blamefree.metrics.definitions import DURATIONS, FIRST_UPDATE, Duration
 from blamefree.metrics.model import Completion, Metrics, Spread
 
 UNSTATED = "not stated"
@@ -82,9 +82,15 @@ def spread(lengths: Sequence[dt.timedelta]) -> Spread | None:
 
 
 def _between(postmortem: Postmortem, of: Duration) -> dt.timedelta | None:
-    stated = postmortem.frontmatter.times.stated()
+    stated = _moments(postmortem.frontmatter)
     start, end = stated.get(of.start), stated.get(of.end)
     return end - start if start and end else None
+
+
+def _moments(head: Frontmatter) -> dict[str, dt.datetime]:
+    """Return the milestones that have a time, and when customers were first told something."""
+    first = {FIRST_UPDATE: min(head.public_updates)} if head.public_updates else {}
+    return {**head.times.stated(), **first}
 
 
 def _runs_backwards(postmortem: Postmortem) -> bool:
