@@ -110,6 +110,10 @@ def refusal(folder: Path, text: str, name: str = "postmortem.toml") -> str:
          "policy.duties.SEV1.owed: true or false is expected."),
         ("[draft]\ntz = 'Mars'\n", 'draft.tz: "Mars" is no time zone.'),
         ("[draft]\ntz = 'IST'\n", 'draft.tz: "IST" can be several time zones.'),
+        (
+            "[draft]\nseverity_map = {P1 = 'SEV0'}\n",
+            'draft: severity_map.P1: no severity "SEV0"; known: SEV1, SEV2, SEV3, SEV4.',
+        ),
         ("postmortems = '/etc'\n", 'postmortems: "/etc" is not inside the repository.'),
         ("postmortems = 'a/../..'\n", 'postmortems: "a/../.." is not inside the repository.'),
     ],

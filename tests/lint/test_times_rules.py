@@ -117,6 +117,12 @@ def test_a_milestone_in_the_future_is_impossible(lint: Lint) -> None:
     assert "lies in the future" in found[0]["message"]
 
 
+def test_a_public_update_in_the_future_is_impossible(lint: Lint) -> None:
+    listed = "public_updates: [2026-03-04T14:14:00Z, 2063-04-05T14:40:00Z]\ntimes:\n"
+    (found,) = lint(HEAD.replace("times:\n", listed), "impossible-time")
+    assert found["message"].startswith("`public_updates.1` (2063-04-05T14:40:00Z) lies")
+
+
 @pytest.mark.parametrize(
     "said",
     [

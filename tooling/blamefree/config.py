@@ -1,19 +1,21 @@
 """The settings of all verbs: `[tool.postmortem]` in `pyproject.toml`, or `postmortem.toml`."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any, Literal, get_args
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, ValidationError
+from pydantic import AfterValidator, ValidationError, ValidationInfo, field_validator
 
 from blamefree.document.model import Audience, Model
 from blamefree.document.time import zones
+from blamefree.draft.keeping import IMPACT_PHRASES, MARKS
 from blamefree.errors import SettingsError
 from blamefree.people import Directory, People, Person
 from blamefree.policy import Policy
+from blamefree.privacy.settings import Privacy
 from blamefree.sync.settings import SyncSettings
 
 FILES = ("postmortem.toml", "pyproject.toml")
@@ -72,6 +74,12 @@ class DraftSettings(Model):
 
     tz: Annotated[str, AfterValidator(_zone)] = ""
     """The zone of times that state none (IANA name); empty: ask."""
+    severity_map: Mapping[str, str] = {}
+    """What a tool's severity is on the team's scale: `P1 = "SEV1"`; unnamed, it is not guessed."""
+    impact_phrases: tuple[str, ...] = IMPACT_PHRASES
+    """Words by which people tell of harm to customers: such a message is kept."""
+    marks: tuple[str, ...] = MARKS
+    """The reactions by which people mark a message as worth keeping, without colons."""
 
 
 class SiteSettings(Model):
@@ -91,10 +99,22 @@ class Stated(Model):
     templates: str = "templates"
     """Templates that override ours, relative to `root`."""
     policy: Policy = Policy()
+    privacy: Privacy = Privacy()
     lint: LintSettings = LintSettings()
     draft: DraftSettings = DraftSettings()
     site: SiteSettings = SiteSettings()
     sync: SyncSettings = SyncSettings()
+
+    @field_validator("draft")
+    @classmethod
+    def _on_the_scale(cls, draft: DraftSettings, info: ValidationInfo) -> DraftSettings:
+        """Refuse a severity that a tool's is said to be, and that the team does not have."""
+        scale = info.data["policy"].severities if "policy" in info.data else ()
+        for theirs, ours in draft.severity_map.items():
+            if scale and ours not in scale:
+                known = ", ".join(scale)
+                raise ValueError(f'severity_map.{theirs}: no severity "{ours}"; known: {known}')
+        return draft
 
 
 class File(Stated):

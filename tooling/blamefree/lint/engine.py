@@ -6,6 +6,7 @@ from blamefree.document.model import Located
 from blamefree.lint import ignore
 from blamefree.lint.blame.memory import Memory
 from blamefree.lint.blame.prose import ProseRule, faults
+from blamefree.lint.cover import covered
 from blamefree.lint.ignore import Ignore
 from blamefree.lint.rule import Case, Fault, Finding, Rule, Severity
 
@@ -35,7 +36,8 @@ def _of_case(case: Case, rules: Sequence[Rule], memory: Memory | None) -> list[F
     kept, used = ignore.silence(ignores, raised)
     unused = _unused(ignores, used, {rule.name for rule in rules})
     after = case.model_copy(update={"unused": unused})
-    return [*kept, *_raised(after, (rule for rule in rules if rule.last))]
+    every = [*kept, *_raised(after, (rule for rule in rules if rule.last))]
+    return covered(every, case.postmortem.text)
 
 
 def _unused(

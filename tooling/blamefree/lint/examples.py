@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from blamefree.document.parse import parse
 from blamefree.lint.rule import Case, Rule
 from blamefree.people import People, Person
+from blamefree.privacy.settings import Privacy
 
 _BLOCK = re.compile(r"^(`{3,})(bad|good)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 
@@ -48,6 +49,7 @@ _PEOPLE = People(
     persons=tuple(Person(handle=name, name=name.title()) for name in ("ana", "bo", "chi", "dee")),
     teams=("payments",),
 )
+_PRIVACY = Privacy(names=("Example Customer",))
 
 
 class Example(NamedTuple):
@@ -69,6 +71,7 @@ def case(example: Example) -> Case:
     return Case(
         postmortem=parse(text, PATH),
         people=_PEOPLE,
+        privacy=_PRIVACY,
         today=dt.date(2026, 4, 1),
         ids=_IDS,
         exists=lambda path: path in _FILES,

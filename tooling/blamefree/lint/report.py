@@ -1,5 +1,6 @@
 """What a reporter gets: findings, and the texts they are in."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
@@ -10,6 +11,7 @@ from blamefree.lint.rule import SEVERITIES, Finding
 
 _MANY = {"advice": "advice"}
 _BOM = "\ufeff"
+_COVERED = re.compile(r"\S")
 
 
 class Place(Model):
@@ -42,6 +44,22 @@ class Report(Model):
     def _lines(self) -> Mapping[str, Lines]:
         paths = {finding.path for finding in self.findings}
         return {path: lines_of(self.texts[path]) for path in paths}
+
+    @cached_property
+    def _shown(self) -> Mapping[str, str]:
+        return {path: self._covered(path) for path in self._lines}
+
+    def _covered(self, path: str) -> str:
+        pieces, at, text = [], 0, self.texts[path]
+        private = (f.span for f in self.findings if f.group == "privacy" and f.path == path)
+        for span in sorted(private):
+            pieces += [text[at : span.start], _COVERED.sub("*", span.of(text))]
+            at = span.end
+        return "".join([*pieces, text[at:]])
+
+    def shown(self, path: str) -> str:
+        """Return the text of the document at `path`, each character found private as a `*`."""
+        return self._shown[path]
 
     def lines(self, path: str) -> Lines:
         """Return the lines of the document at `path`."""

@@ -13,8 +13,9 @@ from blamefree.document.edit import Edit
 from blamefree.document.model import Located, Model, Postmortem, Span
 from blamefree.people import People
 from blamefree.policy import Policy
+from blamefree.privacy.settings import Privacy
 
-Group = Literal["structure", "times", "actions", "blame"]
+Group = Literal["structure", "times", "actions", "blame", "privacy"]
 Severity = Literal["error", "warning", "advice"]
 Confidence = Literal["high", "medium", "low"]
 
@@ -28,6 +29,7 @@ class Case(Model):
     policy: Policy = Policy()
     people: People | None = None
     """None where no directory is configured: then no owner is unknown."""
+    privacy: Privacy = Privacy()
     today: dt.date
     ids: Mapping[str, tuple[str, ...]] = {}
     """Every id of the archive to the paths of the files that claim it."""

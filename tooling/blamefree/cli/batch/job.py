@@ -10,6 +10,7 @@ from blamefree import repository
 from blamefree.cli.batch.shelf import News, Store
 from blamefree.people import People
 from blamefree.policy import Policy
+from blamefree.privacy.settings import Privacy
 
 
 class Job(NamedTuple):
@@ -19,6 +20,7 @@ class Job(NamedTuple):
     rules: tuple[str, ...]
     policy: Policy
     people: People | None
+    privacy: Privacy
     today: dt.date
     ids: Mapping[str, tuple[str, ...]]
     store: Store
@@ -33,8 +35,8 @@ class Job(NamedTuple):
         Not in it are the answers that rules get from outside; an `Outcome` holds those.
         """
         people = self.people.model_dump_json() if self.people else ""
-        told = (self.store.version, self.policy.model_dump_json(), people, self.today.isoformat())
-        base = hashed(*told, *self.rules)
+        rules = (self.policy.model_dump_json(), self.privacy.model_dump_json(), *self.rules)
+        base = hashed(self.store.version, people, self.today.isoformat(), *rules)
         return {path: hashed(base, path, text) for path, text in texts.items()}
 
 

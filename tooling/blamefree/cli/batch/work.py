@@ -32,6 +32,7 @@ class Worker:
             postmortem=parse(text, path),
             policy=self.job.policy,
             people=self.job.people,
+            privacy=self.job.privacy,
             today=self.job.today,
             ids=self.job.ids,
             exists=self.job.exists,

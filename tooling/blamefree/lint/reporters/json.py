@@ -29,8 +29,8 @@ def _entry(found: Report, finding: Finding, place: Place) -> dict[str, Any]:
 
 
 def _fix(found: Report, path: str, fix: Fix | None) -> dict[str, Any] | None:
-    if fix is None:
-        return None
+    if fix is None or fix.span.of(found.shown(path)) != fix.span.of(found.texts[path]):
+        return None  # what it would replace is private
     place = found.place(path, fix.span)
     return {
         **place.model_dump(),

@@ -48,7 +48,7 @@ def _is_question(found: Report, finding: Finding) -> bool:
 def _folded(found: Report, questions: Sequence[tuple[Finding, Place]]) -> str:
     """Return all the questions as one finding at the first one's place."""
     (first, place), (_, last) = questions[0], questions[-1]
-    text = found.texts[first.path]
+    text = found.shown(first.path)
     marks = (finding.span.of(text) for finding, _ in questions)
     names = [*dict.fromkeys(mark.removeprefix("TODO(").removesuffix(")") for mark in marks)]
     named = ", ".join(names[:_NAMED]) + (", ..." if len(names) > _NAMED else "")
@@ -70,7 +70,7 @@ def _head(found: Report, finding: Finding, place: Place) -> str:
 
 def _excerpt(found: Report, finding: Finding, place: Place) -> str:
     """Return the line with carets under the span, cut to a readable width around it."""
-    text = found.texts[finding.path]
+    text = found.shown(finding.path)
     line = found.lines(finding.path).bare(place.line - 1)
     if not line.of(text).strip("\ufeff \t"):
         return ""

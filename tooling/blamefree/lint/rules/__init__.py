@@ -55,6 +55,11 @@ RULES: dict[Group, tuple[str, ...]] = {
         "be-more-careful",
         "agentless-slip",
     ),
+    "privacy": (
+        "secret",
+        "personal-data",
+        "customer-name",
+    ),
 }
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
+from blamefree.document import values
 from blamefree.document.model import Event, Note, NoteKind
 from blamefree.document.wording import plural, sentence
 from blamefree.lint.rule import Case, Fault, rule
@@ -17,6 +18,7 @@ _DOUBTS: frozenset[NoteKind] = frozenset(
 )
 # Drafts are written in any zone, `today` is one day in UTC.
 _AHEAD = dt.timedelta(days=2)
+_INSTANTS = ("times.", "public_updates")
 
 
 @rule(group="times", severity="warning")
@@ -25,8 +27,8 @@ def impossible_time(case: Case) -> Iterator[Fault]:
 
     Clocks skip an hour in spring and show one twice in autumn; `13:25 PM` is two notations at
     once; `PST` in July is an hour away from what the clock on the wall showed; a date such as
-    03/04 is March to some readers and April to others; and no milestone lies in the future. A
-    reader will take each of them for a fact.
+    03/04 is March to some readers and April to others; and no milestone or public update lies in
+    the future. A reader will take each of them for a fact.
 
     Look at the source, and write the time in UTC, or with its offset, as one reading.
 
@@ -72,11 +74,17 @@ def _doubtful(event: Event, note: Note, *, more: int) -> Fault:
 
 
 def _future(case: Case) -> Iterator[Fault]:
-    for name, at in case.postmortem.frontmatter.times.stated().items():
-        if at.date() >= case.today + _AHEAD:
-            field = case.postmortem.fields[f"times.{name}"]
+    for name, field in case.postmortem.fields.items():
+        if name.startswith(_INSTANTS) and _is_ahead(field.value, case.today):
             yield Fault(
                 span=field.span,
-                message=f"`{name}` ({field}) lies in the future.",
+                message=f"`{name.removeprefix('times.')}` ({field}) lies in the future.",
                 suggestion="Check the year, the month and the day.",
             )
+
+
+def _is_ahead(written: str, today: dt.date) -> bool:
+    try:
+        return values.instant(written).date() >= today + _AHEAD
+    except ValueError:
+        return False

@@ -1,0 +1,1 @@
+"""Whether the document tells what nobody should read in it."""
