@@ -21,6 +21,7 @@ BIN = Path(sys.executable).parent
 TODAY = "2026-11-20"
 DOCUMENT = "postmortems/2026-11-18-product-images-missing.md"
 INPUT = "../tests/data/demo"
+RECORDS = f"wc -c {INPUT}/pagerduty.json {INPUT}/status-page.json {INPUT}/commits.txt"
 
 
 @dataclass(frozen=True)
@@ -45,18 +46,34 @@ ROAD = (
     Step("Eight incidents of the past, and who is who.", "cp -R ../postmortems ../people.toml ."),
     Step("Configuration, site and workflows. Nothing is overwritten.", "postmortem init --yes"),
     Step("A new incident: the notes that were taken while it ran.", f"cat {INPUT}/timeline.md"),
+    Step("And what the tools recorded: the pager, the status page, what was merged.", RECORDS),
     Step(
-        "The notes become a draft. Secrets go, roles stay, nothing is invented.",
-        f"postmortem new --from {INPUT}/timeline.md --tz UTC",
+        "Together they become a draft. Secrets go, roles stay, nothing is invented.",
+        f"postmortem new --from {INPUT}/timeline.md --tz UTC --from {INPUT}/pagerduty.json"
+        f" --from {INPUT}/commits.txt",
     ),
     Step("Every line of it says where it comes from.", f"sed -n '/^times/,/^- 10:4/p' {DOCUMENT}"),
+    Step(
+        "What was changed before is listed, and not blamed.",
+        f"sed -n '/^## Ch/,/^## Ro/p' {DOCUMENT}",
+    ),
+    Step("What was left out is kept beside it.", f"postmortem timeline {DOCUMENT}"),
     Step(
         "What is there to fill in? A draft may have gaps.", f"postmortem lint {DOCUMENT}", lines=20
     ),
     Step("Somebody writes it up, late at night.", f"cp {INPUT}/first-writeup.md {DOCUMENT}"),
     Step("The linter finds the blame, and what is missing.", f"postmortem lint {DOCUMENT}", 1, 200),
     Step("The same incident, written about the system.", f"cp {INPUT}/corrected.md {DOCUMENT}"),
+    Step(
+        "The status page comes late: its updates go between the lines that people wrote.",
+        f"postmortem timeline {DOCUMENT} --from {INPUT}/status-page.json",
+    ),
     Step("It is clean, and so is the whole archive.", "postmortem lint"),
+    Step(
+        "Has this happened before? And what is still open from then?",
+        f"postmortem similar {DOCUMENT}",
+    ),
+    Step("Everybody can look for words.", "postmortem search connection pool --most 3"),
     Step("Its actions get tickets. Here is where.", "tee -a postmortem.toml", given=True),
     Step("Saved, so that each change can be seen.", "git add --all"),
     Step("First the plan. Nothing is changed.", f"postmortem sync {DOCUMENT}"),

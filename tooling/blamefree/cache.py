@@ -22,8 +22,7 @@ LIMITS: dict[Table, int] = {"sentences": 200_000, "documents": 20_000, "ids": 20
 _SCHEMA = 1
 _PATIENCE = 1.0  # seconds that we wait for another run to finish writing
 _AT_ONCE = 500  # keys in one question: SQLite takes at least 999
-# Trouble around the file; any other is trouble in it, and ends with it thrown away.
-_AROUND = frozenset(
+AROUND = frozenset(
     {
         sqlite3.SQLITE_PERM,
         sqlite3.SQLITE_BUSY,
@@ -37,6 +36,7 @@ _AROUND = frozenset(
         sqlite3.SQLITE_PROTOCOL,
     }
 )
+"""Trouble around the file; any other is trouble in it, and ends with it thrown away."""
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 _SELECT = "SELECT key, value, used FROM {} WHERE key IN ({})"
 _INSERT = "INSERT OR REPLACE INTO {} (key, value, used) VALUES (?, ?, ?)"
@@ -111,7 +111,7 @@ class Cache:
 
     def _connected(self) -> sqlite3.Connection:
         if self._connection is None:
-            _require_ours(self._file)
+            require_ours(self._file)
             self._connection = sqlite3.connect(self._file, timeout=_PATIENCE, isolation_level=None)
         return self._connection
 
@@ -119,7 +119,7 @@ class Cache:
         """Go on without the file; a corrupt one is thrown away, with its journal."""
         self._fails = True
         self.close()
-        if getattr(trouble, "sqlite_errorcode", -1) & 0xFF not in _AROUND:
+        if getattr(trouble, "sqlite_errorcode", -1) & 0xFF not in AROUND:
             for suffix in ("", "-journal"):
                 with suppress(OSError):
                     self._file.with_name(self._file.name + suffix).unlink()
@@ -140,7 +140,7 @@ def _trim(connection: sqlite3.Connection, table: Table) -> None:
         connection.execute(_TRIM.format(table), (count - limit + limit // 10,))
 
 
-def _require_ours(file: Path) -> None:
+def require_ours(file: Path) -> None:
     """Make sure that nobody else could have written what the file holds.
 
     Raises:

@@ -18,7 +18,10 @@ from blamefree.errors import BlamefreeError
 VERBS = {
     "init": "set up a repository: configuration, site, workflows and one sample",
     "new": "draft a postmortem from the incident's timeline",
+    "timeline": "add further records, or what the draft left out, to a postmortem's timeline",
     "lint": "check sections, times and action items, and flag blaming language",
+    "search": "find words in the postmortems, the best hits first",
+    "similar": "show the past incidents that are most like one",
     "sync": "keep one ticket for each action item, and bring its state back",
     "build": "build the searchable archive as a static site",
     "serve": "show the archive on this machine, drafts included, as you write",

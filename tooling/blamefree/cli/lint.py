@@ -190,6 +190,7 @@ def _findings(
         rules=rules,
         policy=settings.policy,
         people=settings.people,
+        privacy=settings.privacy,
         today=options.today(args),
         ids=ids,
         store=shelf.store,

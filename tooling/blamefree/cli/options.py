@@ -2,6 +2,7 @@
 
 import argparse
 import datetime as dt
+import re
 import sys
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from blamefree.cli import complain
 from blamefree.config import Settings
 from blamefree.document.model import Postmortem
 from blamefree.errors import InputError
+
+_DURATION = re.compile(r"([0-9]{1,4})([mhd])")
+_UNITS = {"m": dt.timedelta(minutes=1), "h": dt.timedelta(hours=1), "d": dt.timedelta(days=1)}
 
 
 def settings() -> Settings:
@@ -56,6 +60,23 @@ def add_today(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_most(parser: argparse.ArgumentParser, default: int) -> None:
+    """Add `--most`, so that a long answer stays short."""
+    parser.add_argument(
+        "--most",
+        type=_count,
+        default=default,
+        metavar="N",
+        help="show so many (default: %(default)s)",
+    )
+
+
+def _count(text: str) -> int:
+    if not re.fullmatch(r"[1-9][0-9]{0,5}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 on")
+    return int(text)
+
+
 def today(args: argparse.Namespace) -> dt.date:
     """Return the day the command judges by."""
     return args.today or dt.datetime.now(dt.UTC).date()
@@ -67,6 +88,14 @@ def day(text: str) -> dt.date:
         return dt.date.fromisoformat(text)
     except ValueError as trouble:
         raise argparse.ArgumentTypeError(f"{text!r} is not a date like 2026-03-04") from trouble
+
+
+def duration(text: str) -> dt.timedelta:
+    """Return the length of time an option states, for `type=` of argparse."""
+    read = _DURATION.fullmatch(text)
+    if read is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a length of time like 90m, 2h or 1d")
+    return int(read[1]) * _UNITS[read[2]]
 
 
 def is_terminal() -> bool:

@@ -1,0 +1,1 @@
+"""Documents + words -> hits: what the archive says about something."""

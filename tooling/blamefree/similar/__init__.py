@@ -1,0 +1,5 @@
+"""Documents -> neighbours: what happened before that is like this, and what of it is still open."""
+
+from blamefree.similar.neighbours import Neighbour, OpenAction, nearest, neighbours, open_actions
+
+__all__ = ["Neighbour", "OpenAction", "nearest", "neighbours", "open_actions"]

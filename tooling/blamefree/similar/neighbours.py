@@ -1,0 +1,92 @@
+"""The past incidents that are most like one, with their reasons and what is still open. Pure."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from blamefree.document import values
+from blamefree.document.model import ActionItem, Postmortem
+from blamefree.document.parse import parse
+from blamefree.similar import alike, profile
+from blamefree.similar.alike import Likeness, Rarity
+from blamefree.similar.profile import Profile
+
+MOST = 5
+
+
+class Neighbour(NamedTuple):
+    """A postmortem that is like another one."""
+
+    postmortem: Postmortem
+    score: float
+    """Larger is more alike; it compares the neighbours of one postmortem, no others."""
+    reasons: tuple[str, ...]
+    """In words, the weightiest first; plain text, not escaped for any sink."""
+
+
+class OpenAction(NamedTuple):
+    """What somebody promised and nobody has said to be done or declined."""
+
+    title: str
+    id: str = ""
+    owners: tuple[str, ...] = ()
+    due: dt.date | None = None
+    overdue: bool = False
+    ticket: str = ""
+
+
+def neighbours(
+    subject: Postmortem, postmortems: Sequence[Postmortem], most: int = MOST
+) -> tuple[Neighbour, ...]:
+    """Return the postmortems that are most like the subject, the most alike first.
+
+    The subject itself is never among them, nor a copy of it; nothing is, where nothing is alike.
+    """
+    others = {one.path: one for one in postmortems if not _is_same(subject, one.path, one.text)}
+    profiles = [profile.of_postmortem(one) for one in others.values()]
+    ranked = _ranked(profile.of_postmortem(subject), profiles, most)
+    return tuple(Neighbour(others[path], *likeness) for path, likeness in ranked)
+
+
+def nearest(
+    subject: Postmortem, texts: Mapping[str, str], most: int = MOST, *, restricted: bool = True
+) -> tuple[Neighbour, ...]:
+    """Return the same from the texts of the files by path, of which only the chosen are parsed.
+
+    With `restricted=False`, restricted postmortems are none of them.
+    """
+    others = {path: text for path, text in texts.items() if not _is_same(subject, path, text)}
+    profiles = [profile.of_text(path, text) for path, text in others.items()]
+    shown = [one for one in profiles if restricted or not one.restricted]
+    ranked = _ranked(profile.of_postmortem(subject), shown, most)
+    return tuple(Neighbour(parse(others[path], path), *likeness) for path, likeness in ranked)
+
+
+def _is_same(subject: Postmortem, path: str, text: str) -> bool:
+    return path == subject.path or text == subject.text
+
+
+def _ranked(subject: Profile, others: Sequence[Profile], most: int) -> list[tuple[str, Likeness]]:
+    """Return the paths of what is alike enough; of equals the newest first, by the file's name."""
+    rarity = Rarity([subject, *others])
+    found = [(one.path, alike.likeness(subject, one, rarity)) for one in others]
+    enough = sorted((pair for pair in found if pair[1].score >= alike.ENOUGH), reverse=True)
+    return sorted(enough, key=lambda pair: -round(pair[1].score, 3))[:most]
+
+
+def open_actions(postmortem: Postmortem, today: dt.date) -> tuple[OpenAction, ...]:
+    """Return what is still to be done, what has been due longest first."""
+    items = (item for item in postmortem.action_items if item.is_open)
+    waiting = [_open(item, today) for item in items if not values.is_absent(item.title.value)]
+    return tuple(sorted(waiting, key=lambda action: action.due or dt.date.max))
+
+
+def _open(item: ActionItem, today: dt.date) -> OpenAction:
+    return OpenAction(
+        title=" ".join(item.title.value.split()),
+        id=item.id.value if item.id else "",
+        owners=item.owners,
+        due=item.due_date,
+        overdue=item.is_overdue(today),
+        ticket=item.ticket.value if item.ticket else "",
+    )
