@@ -12,9 +12,9 @@ from blamefree.cli import main
 from blamefree.document import timeline
 from blamefree.document.model import Postmortem, Span
 from blamefree.document.parse import parse
-from blamefree.draft.changes import TITLE, before_detection, last_before
 from blamefree.draft.event import Origin, SourceEvent, What
-from blamefree.draft.milestones import candidates
+from blamefree.draft.facts.changes import TITLE, before_detection, last_before
+from blamefree.draft.facts.milestones import candidates
 
 START = dt.datetime(2026, 3, 4, 14, 0, tzinfo=dt.UTC)
 HOURS = dt.timedelta(hours=2)

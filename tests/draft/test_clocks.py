@@ -4,9 +4,10 @@ import datetime as dt
 from typing import Any
 
 from blamefree.document.wording import spoken
-from blamefree.draft import gaps, skew, zone_trap
 from blamefree.draft.event import EventKind, Origin, SourceEvent
-from blamefree.draft.merge import merge
+from blamefree.draft.merging import skew, zone_trap
+from blamefree.draft.merging.merge import merge
+from blamefree.draft.selection import gaps
 
 START = dt.datetime(2026, 3, 4, 14, 0, tzinfo=dt.UTC)
 STORY = (

@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 
 from blamefree.draft.event import EventKind, Origin, SourceEvent
-from blamefree.draft.milestones import breaks, candidates
-from blamefree.draft.roles import claims
-from blamefree.draft.severity import services, severities
+from blamefree.draft.facts.milestones import breaks, candidates
+from blamefree.draft.facts.roles import claims
+from blamefree.draft.facts.severity import services, severities
 from blamefree.policy import Policy
 
 START = dt.datetime(2026, 3, 4, 14, 0, tzinfo=dt.UTC)

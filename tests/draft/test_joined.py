@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from blamefree.draft.event import EventKind, Origin, SourceEvent
-from blamefree.draft.merge import merge
+from blamefree.draft.merging.merge import merge
 
 START = dt.datetime(2026, 3, 4, 14, 0, tzinfo=dt.UTC)
 INCIDENT = "https://shop.pagerduty.example/incidents/PCHK77"

@@ -8,10 +8,10 @@ import pytest
 
 from blamefree.cli import main
 from blamefree.document.parse import parse
-from blamefree.draft.bursts import fold
 from blamefree.draft.event import Assignment, EventKind, Origin, SourceEvent, What
-from blamefree.draft.keeping import Keeping
-from blamefree.draft.select import MAX_ROWS, Verdict, select
+from blamefree.draft.selection.bursts import fold
+from blamefree.draft.selection.keeping import Keeping
+from blamefree.draft.selection.select import MAX_ROWS, Verdict, select
 
 START = dt.datetime(2026, 3, 4, 14, 0, tzinfo=dt.UTC)
 

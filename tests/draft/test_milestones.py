@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from blamefree.draft.event import Origin, SourceEvent, What
-from blamefree.draft.milestones import (
+from blamefree.draft.facts.milestones import (
     MAX_OTHERS,
     Candidate,
     Trust,

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from blamefree.document.parse import parse
+from blamefree.draft.cast.naming import cast
 from blamefree.draft.event import Origin, SourceEvent
-from blamefree.draft.naming import cast
-from blamefree.draft.slug import slug
+from blamefree.draft.writing.slug import slug
 from blamefree.people import Person
 
 New = Callable[..., str]

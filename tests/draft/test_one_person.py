@@ -2,9 +2,9 @@
 
 import pytest
 
+from blamefree.draft.cast.known import Known
+from blamefree.draft.cast.naming import RESPONDERS, cast, narrate
 from blamefree.draft.event import Origin, SourceEvent
-from blamefree.draft.known import Known
-from blamefree.draft.naming import RESPONDERS, cast, narrate
 from blamefree.people import People, Person
 
 SLACK = Person(handle="ana", name="Ana Ruiz", email="ana@shop.example")

@@ -9,15 +9,15 @@ from syrupy.assertion import SnapshotAssertion
 
 from blamefree.cli import main
 from blamefree.document.parse import parse
-from blamefree.draft.alike import is_of_people
 from blamefree.draft.compose import Draft, compose
 from blamefree.draft.event import SourceEvent
-from blamefree.draft.groups import places
 from blamefree.draft.material import of_file
-from blamefree.draft.render import render
+from blamefree.draft.merging.alike import is_of_people
+from blamefree.draft.merging.groups import places
 from blamefree.draft.sources import open_source
 from blamefree.draft.sources.asked import Given, Source
 from blamefree.draft.wishes import Wishes
+from blamefree.draft.writing.render import render
 from blamefree.policy import Policy
 
 DATA = Path(__file__).parents[1] / "data" / "one-story"

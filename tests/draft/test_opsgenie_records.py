@@ -10,7 +10,7 @@ import pytest
 from blamefree.draft.material import of_file
 from blamefree.draft.sources import open_source
 from blamefree.draft.sources.asked import Given, Source
-from blamefree.draft.sources.opsgenie import Opsgenie
+from blamefree.draft.sources.opsgenie.source import Opsgenie
 from blamefree.errors import InputError
 
 DATA = Path(__file__).parents[1] / "data" / "sources"

@@ -9,7 +9,7 @@ from blamefree.draft.event import SourceEvent
 from blamefree.draft.material import of_file
 from blamefree.draft.sources import open_source
 from blamefree.draft.sources.asked import Given, Source
-from blamefree.draft.sources.pagerduty import PagerDuty
+from blamefree.draft.sources.pagerduty.source import PagerDuty
 from blamefree.errors import InputError
 
 BO = {"id": "PUBO", "type": "user_reference", "summary": "bo"}

@@ -6,8 +6,8 @@ import pytest
 
 from blamefree.document import edit
 from blamefree.document.parse import parse
-from blamefree.draft import place
-from blamefree.draft.rows import Row
+from blamefree.draft.growth import place
+from blamefree.draft.writing.rows import Row
 from blamefree.errors import InputError
 
 HEAD = "---\nid: 2026-03-04-checkout\ndate: 2026-03-04\n---\n## Summary\n\nOrders failed.\n\n"

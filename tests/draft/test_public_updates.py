@@ -10,8 +10,8 @@ import pytest
 from blamefree.cli import main
 from blamefree.document.parse import parse
 from blamefree.draft.event import Origin, SourceEvent
-from blamefree.draft.milestones import candidates
-from blamefree.draft.updates import cadence, public_updates
+from blamefree.draft.facts.milestones import candidates
+from blamefree.draft.facts.updates import cadence, public_updates
 
 START = dt.datetime(2026, 3, 4, 14, 0, tzinfo=dt.UTC)
 

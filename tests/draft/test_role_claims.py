@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
+from blamefree.draft.cast.naming import cast
 from blamefree.draft.event import Assignment, EventKind, Origin, SourceEvent
-from blamefree.draft.naming import cast
-from blamefree.draft.roles import claims, hand_overs, role_of, trusted
-from blamefree.draft.severity import services, severities, unmapped
+from blamefree.draft.facts.roles import claims, hand_overs, role_of, trusted
+from blamefree.draft.facts.severity import services, severities, unmapped
 from blamefree.policy import Policy
 
 START = dt.datetime(2026, 3, 4, 14, 0, tzinfo=dt.UTC)

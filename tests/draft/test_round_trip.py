@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from blamefree.document.parse import parse
 from blamefree.draft.compose import compose
 from blamefree.draft.material import of_file
-from blamefree.draft.render import render
 from blamefree.draft.sources import open_source
 from blamefree.draft.sources.asked import Given, Source
 from blamefree.draft.wishes import Wishes
+from blamefree.draft.writing.render import render
 from blamefree.policy import Policy
 
 New = Callable[..., str]

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from blamefree.draft.bursts import fold
 from blamefree.draft.event import EventKind, Origin, SourceEvent
-from blamefree.draft.merge import disorder, merge
-from blamefree.draft.select import MAX_ROWS, select
+from blamefree.draft.merging.merge import disorder, merge
+from blamefree.draft.selection.bursts import fold
+from blamefree.draft.selection.select import MAX_ROWS, select
 
 START = dt.datetime(2026, 3, 4, 14, 0, tzinfo=dt.UTC)
 

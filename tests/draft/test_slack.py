@@ -12,7 +12,7 @@ from blamefree.draft.event import SourceEvent
 from blamefree.draft.material import Material, of_file
 from blamefree.draft.sources import open_source
 from blamefree.draft.sources.asked import Given
-from blamefree.draft.sources.slack_text import words
+from blamefree.draft.sources.slack.message_text import words
 from blamefree.errors import InputError
 
 

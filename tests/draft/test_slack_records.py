@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from blamefree.draft.event import SourceEvent
+from blamefree.draft.facts.roles import claims
 from blamefree.draft.material import Material, of_file
-from blamefree.draft.roles import claims
 from blamefree.draft.sources import open_source
 from blamefree.draft.sources.asked import Given, Source
 from blamefree.errors import InputError

@@ -14,7 +14,7 @@ from blamefree.draft.material import Material, of_file
 from blamefree.draft.sources import open_source
 from blamefree.draft.sources.asked import Given, Source
 from blamefree.draft.sources.fields import words as plain_words
-from blamefree.draft.sources.teams_text import words
+from blamefree.draft.sources.teams.message_text import words
 from blamefree.errors import InputError
 
 TEAM = "export/teams/t-1"

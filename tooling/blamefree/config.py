@@ -11,7 +11,7 @@ from pydantic import AfterValidator, ValidationError, ValidationInfo, field_vali
 
 from blamefree.document.model import Audience, Model
 from blamefree.document.time import zones
-from blamefree.draft.keeping import IMPACT_PHRASES, MARKS
+from blamefree.draft.selection.keeping import IMPACT_PHRASES, MARKS
 from blamefree.errors import SettingsError
 from blamefree.people import Directory, People, Person
 from blamefree.policy import Policy

@@ -10,11 +10,13 @@ from blamefree import repository
 from blamefree.cli import inputs, options, similar
 from blamefree.config import Settings
 from blamefree.document.escape import terminal_line
-from blamefree.draft import changes, report, sidecar
+from blamefree.draft import report
 from blamefree.draft.compose import Draft, compose
-from blamefree.draft.keeping import Keeping
-from blamefree.draft.render import render
+from blamefree.draft.facts import changes
+from blamefree.draft.growth import sidecar
+from blamefree.draft.selection.keeping import Keeping
 from blamefree.draft.wishes import Wishes
+from blamefree.draft.writing.render import render
 from blamefree.errors import InputError
 
 

@@ -13,15 +13,18 @@ from blamefree.document.escape import terminal_line
 from blamefree.document.model import Postmortem
 from blamefree.document.parse import parse
 from blamefree.document.wording import plural
-from blamefree.draft import naming, place, redact, roles, sidecar
+from blamefree.draft import redact
+from blamefree.draft.cast import naming
+from blamefree.draft.cast.naming import Cast
 from blamefree.draft.event import Origin, SourceEvent
-from blamefree.draft.grow import Growth, grow, places
-from blamefree.draft.keeping import Keeping
-from blamefree.draft.naming import Cast
+from blamefree.draft.facts import roles
+from blamefree.draft.facts.roles import Claim
+from blamefree.draft.growth import place, sidecar
+from blamefree.draft.growth.grow import Growth, grow, places
 from blamefree.draft.report import WIDTH
-from blamefree.draft.roles import Claim
-from blamefree.draft.rows import Row, row, shortened
-from blamefree.draft.select import Verdict
+from blamefree.draft.selection.keeping import Keeping
+from blamefree.draft.selection.select import Verdict
+from blamefree.draft.writing.rows import Row, row, shortened
 from blamefree.errors import InputError
 
 Record = tuple[Verdict, ...]

@@ -4,32 +4,23 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from blamefree.document.model import Frontmatter, Model
-from blamefree.draft import (
-    bursts,
-    changes,
-    merge,
-    milestones,
-    naming,
-    redact,
-    roles,
-    select,
-    severity,
-    skew,
-    updates,
-    zone_trap,
-)
-from blamefree.draft.changes import Change
+from blamefree.draft import redact
+from blamefree.draft.cast import naming
+from blamefree.draft.cast.known import Known
+from blamefree.draft.cast.naming import Cast
 from blamefree.draft.event import Origin, SourceEvent
-from blamefree.draft.known import Known
-from blamefree.draft.milestones import Candidate
-from blamefree.draft.naming import Cast
+from blamefree.draft.facts import changes, milestones, roles, severity, updates
+from blamefree.draft.facts.changes import Change
+from blamefree.draft.facts.milestones import Candidate
+from blamefree.draft.facts.roles import Claim
+from blamefree.draft.facts.severity import Statement
+from blamefree.draft.merging import merge, skew, zone_trap
 from blamefree.draft.redact import Redaction
-from blamefree.draft.roles import Claim
-from blamefree.draft.select import Verdict
-from blamefree.draft.severity import Statement
-from blamefree.draft.slug import slug
+from blamefree.draft.selection import bursts, select
+from blamefree.draft.selection.select import Verdict
 from blamefree.draft.sources.asked import Source
 from blamefree.draft.wishes import Wishes
+from blamefree.draft.writing.slug import slug
 from blamefree.errors import InputError
 from blamefree.people import People, Person
 from blamefree.policy import Duties, Policy, default_duties
@@ -116,7 +107,7 @@ def compose(
         updates=updates.public_updates(events),
         reopenings=(reopenings := milestones.reopenings(events, found)),
         redactions=(*cut, *clean.cuts),
-        notes=(*_notes(sources, clean.told, events, kept, found), *reopenings),
+        notes=(*_notes(_said(sources, privacy), clean.told, events, kept, found), *reopenings),
     )
 
 
@@ -212,16 +203,20 @@ def _duties(wishes: Wishes, stated: Sequence[Statement], policy: Policy) -> Duti
     return policy.duties_of(Frontmatter(kind=wishes.kind, severity=value))
 
 
+def _said(sources: Sequence[Source], privacy: Privacy) -> list[str]:
+    """Return what the sources note about themselves, without what is private."""
+    return [redact.of_note(note, privacy) for source in sources for note in source.notes]
+
+
 def _notes(
-    sources: Sequence[Source],
+    said: Sequence[str],
     told: Sequence[Sequence[SourceEvent]],
     events: Sequence[SourceEvent],
     kept: Sequence[SourceEvent],
     found: Mapping[str, tuple[Candidate, ...]],
 ) -> list[str]:
     """Return what had to be assumed or looks wrong, one sentence each."""
-    of_sources = [note for source in sources for note in source.notes]
     order = [note for own in told for note in merge.disorder(own)]
     of_events = [f"{event.origin}: {note}" for event in kept for note in event.notes]
     clocks = (*zone_trap.notes(told), *skew.notes(told, events))
-    return [*clocks, *of_sources, *order, *of_events, *milestones.breaks(found)]
+    return [*clocks, *said, *order, *of_events, *milestones.breaks(found)]

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from blamefree.document.escape import one_line
 from blamefree.document.model import Model
+from blamefree.draft.cast.handles import Handles, handles, of_people
 from blamefree.draft.event import Assignment, Origin, SourceEvent
-from blamefree.draft.handles import Handles, handles, of_people
 from blamefree.people import People, Person
 from blamefree.privacy.find import find, named, redact
 from blamefree.privacy.found import Found
@@ -76,6 +76,11 @@ def of_title(title: str, origin: Origin, privacy: Privacy) -> tuple[str, tuple[R
     """Return the title without what is private, and what was cut out of it."""
     clean, founds = redact(one_line(title), privacy)
     return clean, tuple(_cut(origin, found) for found in founds)
+
+
+def of_note(note: str, privacy: Privacy) -> str:
+    """Return what a source notes about itself, without what is private: it quotes its input."""
+    return redact(_seen(note), privacy)[0]
 
 
 def _cut(origin: Origin, found: Found) -> Redaction:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from blamefree.document.model import MILESTONES
 from blamefree.document.wording import plural, spoken
-from blamefree.draft import updates
 from blamefree.draft.compose import Draft
 from blamefree.draft.event import SourceEvent
+from blamefree.draft.facts import updates
 from blamefree.draft.sources.asked import Source
 
 MAX_NOTES = 12

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 
 from blamefree.document.model import Kind, Model
-from blamefree.draft.changes import WINDOW
-from blamefree.draft.keeping import Keeping
+from blamefree.draft.facts.changes import WINDOW
+from blamefree.draft.selection.keeping import Keeping
 
 
 class Wishes(Model):

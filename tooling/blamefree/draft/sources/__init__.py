@@ -8,23 +8,25 @@ from blamefree.draft.sources import fields, packed
 from blamefree.draft.sources.alertmanager import Alertmanager
 from blamefree.draft.sources.argocd import ArgoCD
 from blamefree.draft.sources.asked import Given, Source
-from blamefree.draft.sources.datadog import Datadog
-from blamefree.draft.sources.firehydrant import FireHydrant
+from blamefree.draft.sources.datadog.source import Datadog
+from blamefree.draft.sources.firehydrant.source import FireHydrant
 from blamefree.draft.sources.git_log import GitLog
-from blamefree.draft.sources.github import GitHub
+from blamefree.draft.sources.github.source import GitHub
 from blamefree.draft.sources.grafana import Grafana
 from blamefree.draft.sources.helm import Helm
-from blamefree.draft.sources.incidentio import IncidentIo
+from blamefree.draft.sources.incidentio.source import IncidentIo
 from blamefree.draft.sources.kubernetes import Kubernetes
-from blamefree.draft.sources.opsgenie import Opsgenie
-from blamefree.draft.sources.pagerduty import PagerDuty
-from blamefree.draft.sources.rootly import Rootly
-from blamefree.draft.sources.slack import SlackExport
-from blamefree.draft.sources.spreadsheet import Spreadsheet
+from blamefree.draft.sources.opsgenie.source import Opsgenie
+from blamefree.draft.sources.pagerduty.source import PagerDuty
+from blamefree.draft.sources.rootly.source import Rootly
+from blamefree.draft.sources.slack.source import SlackExport
+from blamefree.draft.sources.spreadsheet.source import Spreadsheet
 from blamefree.draft.sources.statuspage import Statuspage
-from blamefree.draft.sources.teams import TeamsChannel
+from blamefree.draft.sources.teams.source import TeamsChannel
 from blamefree.draft.sources.text import WrittenTimeline
 from blamefree.errors import InputError
+from blamefree.privacy.find import redact
+from blamefree.privacy.settings import Privacy
 
 SOURCES: Mapping[str, type[Source]] = MappingProxyType(
     {
@@ -58,6 +60,14 @@ def open_source(material: Material, given: Given, kind: str = "") -> Source:
         InputError: no source knows it, or the one that does cannot use it as it is.
     """
     material = packed.unpacked(material)
+    try:
+        return _opened(material, given, kind)
+    except InputError as trouble:
+        said = (redact(text, Privacy())[0] for text in (trouble.message, trouble.hint))
+        raise InputError(*said) from trouble
+
+
+def _opened(material: Material, given: Given, kind: str) -> Source:
     asked = (SOURCES[kind],) if kind else tuple(SOURCES.values())
     found = next((opened for source in asked if (opened := source.open(material, given))), None)
     if found is not None:

@@ -41,6 +41,19 @@ def string(value: Any, *path: str) -> str:
     return one_line(found) if isinstance(found, str) else ""
 
 
+def spaced(word: str) -> str:
+    """Return a tool's `in_progress` as words.
+
+    What has digits may be a key: in pieces it would no longer be seen and cut out.
+    """
+    return word if any(map(str.isdigit, word)) else word.replace("_", " ")
+
+
+def beginning(text: str, most: int) -> str:
+    """Return the whole words that a text of one line begins with: half a key is told by nobody."""
+    return text if len(text) <= most else text[: most + 1].rpartition(" ")[0]
+
+
 def first(*choices: str) -> str:
     """Return the first text that is not empty."""
     return next(filter(None, choices), "")
@@ -103,7 +116,7 @@ def when(value: Any, *path: str) -> dict[str, Any]:
     if at or not written:
         return {"at": at, **({} if at else {"precision": "none"})}
     note = "its time cannot be read"
-    return {"at": None, "precision": "none", "raw_time": written[:40], "notes": (note,)}
+    return {"at": None, "precision": "none", "raw_time": beginning(written, 40), "notes": (note,)}
 
 
 def backdated(shown: dt.datetime | None, written: dt.datetime | None) -> tuple[str, ...]:
@@ -122,7 +135,7 @@ def seen(value: Any) -> str:
         return f"a list of {len(value)}" + (f" with {seen(inner)}" if inner else "")
     if not isinstance(value, dict):
         return type(value).__name__
-    shown = ", ".join(str(key)[:40] for key in list(value)[:MAX_KEYS])
+    shown = ", ".join(beginning(one_line(str(key)), 40) or "..." for key in list(value)[:MAX_KEYS])
     return f"keys {shown}" + (", ..." if len(value) > MAX_KEYS else "")
 
 

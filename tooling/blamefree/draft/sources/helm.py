@@ -105,7 +105,11 @@ class Helm(Recorded):
         wall = _CTIME.fullmatch(written)
         if not wall:
             at = _zoned(written)
-            return {"at": at} if at else {"raw_time": written[:40], "precision": "none"}
+            return (
+                {"at": at}
+                if at
+                else {"raw_time": fields.beginning(written, 40), "precision": "none"}
+            )
         zone = zones.find(self.given.zone) if self.given.zone else None
         local = _local(wall)
         read = instants.instant(local.date(), local.time(), zone) if zone and local else None

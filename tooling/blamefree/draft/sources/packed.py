@@ -7,8 +7,8 @@ from itertools import islice
 from typing import Any
 
 from blamefree.draft.material import Material
-from blamefree.draft.sources import sheet
-from blamefree.draft.sources.sheet import Row
+from blamefree.draft.sources.spreadsheet import sheet
+from blamefree.draft.sources.spreadsheet.sheet import Row
 
 _SIGN = '"{""'
 """How an object begins in a cell: quoted, with its own quotes doubled."""

@@ -39,7 +39,10 @@ def chosen(file: str, choices: Sequence[Choice], wanted: Sequence[str]) -> list[
     named = [c.payload for c in choices if asked & {name.casefold() for name in c.names}]
     if named or len(choices) <= 1:
         return named or [choice.payload for choice in choices]
-    shown = ", ".join(f"{choice.names[0]} ({choice.title[:40]})" for choice in choices[:MAX_SHOWN])
+    shown = ", ".join(
+        f"{choice.names[0]} ({fields.beginning(choice.title, 40)})"
+        for choice in choices[:MAX_SHOWN]
+    )
     more = ", ..." if len(choices) > MAX_SHOWN else ""
     message = f"{file} holds {len(choices)} incidents: {shown}{more}."
     raise InputError(message, "Name the one meant with --incident.")
@@ -134,5 +137,5 @@ class Recorded(Model):
 
     def record(self, pointer: str, text: str, **more: Any) -> SourceEvent:
         """Return an event of this source; `pointer` is where in it, `more` any other field."""
-        origin = Origin(file=self.name, pointer=one_line(pointer)[:120])
+        origin = Origin(file=self.name, pointer=fields.beginning(one_line(pointer), 120) or "...")
         return SourceEvent(origin=origin, **{"kind": "record", **more}, text=one_line(text))

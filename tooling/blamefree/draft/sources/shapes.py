@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from blamefree.draft.event import What
-from blamefree.draft.inline import plain
 from blamefree.draft.sources import fields
 from blamefree.draft.sources.fields import Table
+from blamefree.draft.writing.inline import plain
 from blamefree.people import Person
 
 MAX_DEPTH = 10
@@ -148,7 +148,7 @@ def phrase(name: str) -> str:
 
 
 def _plain(name: str) -> str:
-    words = " ".join(name.replace("_", " ").split())
+    words = " ".join(fields.spaced(name).split())
     return re.sub(r"(?i) (?:at|time)\Z", "", words)
 
 

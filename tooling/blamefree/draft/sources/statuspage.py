@@ -99,7 +99,7 @@ class Statuspage(Recorded):
             name = fields.string(update, "id") or f"{number} of {fields.string(incident, 'id')}"
             shown = fields.instant(update, "display_at")
             written = fields.instant(update, "created_at")
-            state = fields.string(update, "status").replace("_", " ")
+            state = fields.spaced(fields.string(update, "status"))
             times = {} if shown is None else {"notes": _dated_by_hand(shown, written)}
             yield self.record(
                 f"update {name}",
@@ -181,7 +181,7 @@ def _hit(update: Table) -> Iterator[str]:
 
 
 def _move(item: Table) -> str:
-    old, new = (fields.string(item, key).replace("_", " ") for key in ("old_status", "new_status"))
+    old, new = (fields.spaced(fields.string(item, key)) for key in ("old_status", "new_status"))
     return f"from {old or 'unknown'} to {new or 'unknown'}"
 
 

@@ -9,9 +9,9 @@ from blamefree.document.lines import Lines, lines_of
 from blamefree.document.model import Event, Model, Postmortem, Span, Timeline
 from blamefree.document.parse import parse
 from blamefree.draft.event import Origin, SourceEvent
-from blamefree.draft.inline import plain
 from blamefree.draft.material import Material
 from blamefree.draft.sources.asked import Given, Need
+from blamefree.draft.writing.inline import plain
 from blamefree.errors import InputError
 from blamefree.people import Person
 

@@ -1,0 +1,1 @@
+"""What the events say of the incident: milestones, roles, severity, changes, public updates."""

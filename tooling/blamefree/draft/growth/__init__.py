@@ -1,0 +1,1 @@
+"""What is kept beside a draft, and what is added to it later."""

@@ -1,0 +1,1 @@
+"""Events of several sources in one list: what is told twice, and whose clock differs."""

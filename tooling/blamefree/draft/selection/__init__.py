@@ -1,0 +1,1 @@
+"""Which events become rows of the timeline, and why."""

@@ -1,0 +1,1 @@
+"""Datadog: incidents and monitors."""

@@ -1,0 +1,1 @@
+"""FireHydrant: incidents and their events."""

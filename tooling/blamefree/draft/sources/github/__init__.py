@@ -1,0 +1,1 @@
+"""GitHub: changes and issues, from webhooks and its API."""

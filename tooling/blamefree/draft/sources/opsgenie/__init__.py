@@ -1,0 +1,1 @@
+"""Opsgenie and its successor in Jira Service Management."""

@@ -1,0 +1,1 @@
+"""PagerDuty: incidents, log entries, notes, alerts, webhooks."""

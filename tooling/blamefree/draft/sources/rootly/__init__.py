@@ -1,0 +1,1 @@
+"""Rootly: incidents, events and alerts."""

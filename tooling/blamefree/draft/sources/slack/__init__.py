@@ -1,0 +1,1 @@
+"""Slack: exports, dumps and answers of its API."""

@@ -1,0 +1,1 @@
+"""Tables: CSV with a column of times."""

@@ -1,0 +1,1 @@
+"""Microsoft Teams: answers of Graph and the export of an administrator."""
