@@ -71,7 +71,7 @@ ROAD = (
     Step("It is clean, and so is the whole archive.", "postmortem lint"),
     Step(
         "Has this happened before? And what is still open from then?",
-        f"postmortem similar {DOCUMENT}",
+        "postmortem similar postmortems/2026-03-04-checkout-outage.md --today " + TODAY,
     ),
     Step("Everybody can look for words.", "postmortem search connection pool --most 3"),
     Step("Its actions get tickets. Here is where.", "tee -a postmortem.toml", given=True),

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from blamefree.draft.event import EventKind, Origin, SourceEvent
+from blamefree.draft.merging.alike import folded
 from blamefree.draft.merging.merge import merge
 
 START = dt.datetime(2026, 3, 4, 14, 0, tzinfo=dt.UTC)
@@ -158,3 +159,18 @@ def test_thousands_of_messages_and_alerts_are_merged_in_no_time(
         for _ in range(1_000)
     ]
     ends_soon(lambda _: merge([chat, bots, alerts]), "x", length=1)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "joined"),
+    [
+        ("Alert: images 404 rate 38 %", "Alert fired: images 404 rate 38 %", True),
+        ("[FIRING] images 404 rate 38 %", "images 404 rate 38 %", True),
+        ("Alert resolved: images 404 rate", "Alert fired: images 404 rate", False),
+        ("Alert", "Alert fired", False),
+    ],
+)
+def test_the_words_before_an_alert_do_not_make_it_another(
+    one: str, other: str, *, joined: bool
+) -> None:
+    assert (folded(one) == folded(other)) == joined

@@ -17,7 +17,7 @@ from blamefree.draft import redact
 from blamefree.draft.cast import naming
 from blamefree.draft.cast.naming import Cast
 from blamefree.draft.event import Origin, SourceEvent
-from blamefree.draft.facts import roles
+from blamefree.draft.facts import roles, updates
 from blamefree.draft.facts.roles import Claim
 from blamefree.draft.growth import place, sidecar
 from blamefree.draft.growth.grow import Growth, grow, places
@@ -156,6 +156,9 @@ def _account(growth: Growth, *, dry: bool) -> Iterator[str]:
     for candidate in growth.candidates:
         at, origin = candidate.event.at, candidate.event.origin
         yield f"Check: {candidate.milestone} may be {at:%Y-%m-%d %H:%M} UTC, {origin}."
+    told = [f"{event.at:%Y-%m-%dT%H:%M:%SZ}" for event in updates.public_updates(growth.rows)]
+    if told:
+        yield f"Check: customers were told, for `public_updates`: [{', '.join(told)}]."
 
 
 def _say(lines: Iterator[str]) -> None:

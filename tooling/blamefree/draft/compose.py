@@ -139,9 +139,11 @@ def _winners(found: Mapping[str, tuple[Candidate, ...]]) -> dict[Origin, str]:
 
 
 def _apart(made: Sequence[Change]) -> Iterator[Verdict]:
-    """Yield the verdicts on the changes that are told apart from the timeline."""
+    """Yield the verdicts on the changes that are told apart from the timeline only."""
     for change in made:
-        yield Verdict(event=change.event, score=100, reason="a change before detection", kept=True)
+        if change.event.what:
+            reason = "a change before detection"
+            yield Verdict(event=change.event, score=100, reason=reason, kept=True)
 
 
 def _tellers(

@@ -82,11 +82,11 @@ _HOLDING = (
     ("API key", "aaaa", r"AAAA[\w-]{7}:[\w-]{120,180}"),
     ("JSON web token", "eyj", r"eyJ[\w-]{8,2000}\.eyJ[\w-]{4,4000}\.[\w-]{0,1000}"),
     ("webhook", "hooks.slack",
-        r"https://hooks\.slack\.com/(?:services|workflows|triggers)/[\w/+-]{10,200}"),
+        r"(?i:https)://hooks\.slack\.com/(?:services|workflows|triggers)/[\w/+-]{10,200}"),
     ("webhook", "webhooks/",
-        r"https://(?:\w{1,20}\.)?discord(?:app)?\.com/api/(?:v\d{1,2}/)?webhooks/[\w/-]{10,200}"),
-    ("webhook", "webhook.office", r"https://[\w-]{1,60}\.webhook\.office\.com/[^\s|>\"')]{10,400}"),
-    ("webhook", "hooks.zapier", r"https://hooks\.zapier\.com/hooks/catch/[\w/]{8,100}"),
+        r"(?i:https)://(?:\w{1,20}\.)?discord(?:app)?\.com/api/(?:v\d{1,2}/)?webhooks/[\w/-]{10,200}"),
+    ("webhook", "webhook.office", r"(?i:https)://[\w-]{1,60}\.webhook\.office\.com/[^\s|>\"')]{10,400}"),
+    ("webhook", "hooks.zapier", r"(?i:https)://hooks\.zapier\.com/hooks/catch/[\w/]{8,100}"),
 )  # fmt: skip
 
 

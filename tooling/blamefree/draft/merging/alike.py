@@ -36,11 +36,18 @@ _SAID = re.compile(
 _HINTED = re.compile(r"(?i)\b(?:alert|alarm|down)\b")
 _URL = re.compile(r"https?://[^\s<>()|\"'`]{4,500}")
 _SIGNS = re.compile(r"[\W_]+")
+# "Alert: X", "Alert fired: X" and "[FIRING] X" say the same; "Alert resolved: X" does not.
+_LEAD = re.compile(r"(?:alert )?(?:fired|firing) (?=\w)|alert (?!resolved)(?=\w)")
 
 
 def folded(text: str) -> str:
-    """Return the beginning of a text as it is compared: no cases, signs or double blanks."""
-    return _SIGNS.sub(" ", text[: 4 * ALIKE].casefold()).strip()[:ALIKE]
+    """Return the beginning of a text as it is compared: no cases, signs or double blanks.
+
+    That an alert fired is not told apart from the alert itself, where words follow.
+    """
+    bare = _SIGNS.sub(" ", text[: 4 * ALIKE].casefold()).strip()
+    lead = _LEAD.match(bare)
+    return bare[lead.end() if lead else 0 :][:ALIKE]
 
 
 def sense(event: SourceEvent) -> str:

@@ -12,6 +12,8 @@ from blamefree.draft.sources.markup import Tag
 Table = Mapping[str, Any]
 
 MAX_KEYS = 8
+YEARS = range(1900, 2100)
+"""Those that a date in a document can be of; a time in any other is a slip or a stand-in."""
 _EPOCH = re.compile(r"(\d{9,10})(?:\.\d{1,9})?|(\d{13})|(\d{16})|(\d{19})")
 _SECONDS = (1, 10**3, 10**6, 10**9)
 """Parts of a second in an epoch of 10, 13, 16 and 19 digits."""
@@ -47,6 +49,18 @@ def spaced(word: str) -> str:
     What has digits may be a key: in pieces it would no longer be seen and cut out.
     """
     return word if any(map(str.isdigit, word)) else word.replace("_", " ")
+
+
+def label(word: str) -> str:
+    """Return a tool's `in_progress` as a line begins: `In progress`; what has digits stays whole."""
+    return word if any(map(str.isdigit, word)) else spaced(word).capitalize()
+
+
+def capital(text: str) -> str:
+    """Return a line with a capital; an address or a key that it begins with stays what it is."""
+    first_word = text.partition(" ")[0]
+    whole = "//" in first_word or any(map(str.isdigit, first_word))
+    return text if whole else text[:1].upper() + text[1:]
 
 
 def beginning(text: str, most: int) -> str:
@@ -89,9 +103,10 @@ def instant(value: Any, *path: str) -> dt.datetime | None:
         return None
     text = str(found).strip()
     try:
-        return _epoch(text) or _iso(text)
+        at = _epoch(text) or _iso(text)
     except (ValueError, OverflowError):
         return None
+    return at if at and at.year in YEARS else None
 
 
 def _epoch(text: str) -> dt.datetime | None:

@@ -144,7 +144,7 @@ def phrase(name: str) -> str:
     words = _plain(name)
     if words.casefold() in _NAMES:
         return f"Incident {words.casefold()}"
-    return words[:1].upper() + words[1:]
+    return fields.capital(words)
 
 
 def _plain(name: str) -> str:

@@ -71,7 +71,7 @@ def timeline(item: Table, webhook: Table) -> Iterator[Told]:
     kind = {} if event in _SAID else {"kind": "noise"}
     yield Told(
         f"{'commit' if sha else fields.spaced(event)} {number}",
-        f"{_SAID.get(event, fields.spaced(event).capitalize())}{_object(event, item)}",
+        f"{_SAID.get(event, fields.label(event))}{_object(event, item)}",
         {
             **_when(item),
             **who,
@@ -93,7 +93,7 @@ def _about(item: Table) -> Told:
 
 def _state(item: Table, action: str, more: dict[str, Any], webhook: Table | None = None) -> Told:
     number = fields.string(item, "number")
-    text = f"{_SAID.get(action, fields.spaced(action).capitalize())}{_object(action, webhook)}"
+    text = f"{_SAID.get(action, fields.label(action))}{_object(action, webhook)}"
     known = {} if action in _SAID else {"kind": "noise"}
     told = f"{text} (#{number}: {fields.string(item, 'title')})"
     meant = {**_meaning(action, webhook), "about": page(item)}

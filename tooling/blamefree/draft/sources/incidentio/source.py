@@ -87,7 +87,7 @@ class IncidentIo(Incidents):
         changed += [f"severity set to {raised}"] if raised else []
         told = ", ".join(changed)
         what: What = _sense(update, before) if new_state else "severity" if raised else "note"
-        text = ": ".join(filter(None, (told[:1].upper() + told[1:], message)))
+        text = ": ".join(filter(None, (fields.capital(told), message)))
         return self.record(
             f"update {fields.first(name, fields.string(update, 'created_at'))}",
             text or "Update without words",

@@ -236,4 +236,5 @@ def _entry_text(value: Table, about: Table, what: str) -> str:
 
 def _spaced(camel: str) -> str:
     """Return `IncidentOpened` as a line: `Incident opened`."""
-    return one_line(_CAMEL.sub(" ", camel[:60])).capitalize()
+    word = fields.beginning(one_line(camel), 60)
+    return word if any(map(str.isdigit, word)) else _CAMEL.sub(" ", word).capitalize()

@@ -74,7 +74,7 @@ def _summary(entry: Table) -> str:
     if actor:
         said = re.sub(rf" by {re.escape(actor)}(?!\w)", "", said, count=1)
         said = said.removesuffix(".").removeprefix(f"{actor} ")
-    return said[:1].upper() + said[1:] or fields.spaced(verb(entry)).capitalize() or "Log entry"
+    return fields.capital(said) or fields.label(verb(entry)) or "Log entry"
 
 
 def _trigger(entry: Table) -> Fields:

@@ -171,7 +171,7 @@ def _as_entry(event: Table, incident: Table) -> Table:
 
 def _told(word: str, data: Table) -> str:
     """Return a line for an event of a sort of its own: `Task created: Call the bank`."""
-    label = fields.spaced(word.replace(".", "_")).capitalize()
+    label = fields.label(word.replace(".", "_"))
     about = fields.first(*(fields.string(data, *path) for path in _THINGS))
     state = fields.string(data, "state")
     return ": ".join(filter(None, (label, about, state)))

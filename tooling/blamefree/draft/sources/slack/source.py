@@ -10,6 +10,7 @@ from blamefree.document.escape import one_line
 from blamefree.document.model import Model
 from blamefree.draft.event import EventKind, Origin, SourceEvent
 from blamefree.draft.material import Material
+from blamefree.draft.sources import fields
 from blamefree.draft.sources.asked import Given, Need
 from blamefree.draft.sources.recorded import ordered
 from blamefree.draft.sources.slack import answers, export, links, message_text
@@ -183,7 +184,8 @@ class SlackExport(Model):
 def _instant(ts: Any) -> dt.datetime | None:
     """Return the message's instant, cut to the second; None for what is no epoch."""
     read = answers.TIMESTAMP.fullmatch(str(ts))
-    return dt.datetime.fromtimestamp(int(read[1]), dt.UTC) if read else None
+    at = dt.datetime.fromtimestamp(int(read[1]), dt.UTC) if read else None
+    return at if at and at.year in fields.YEARS else None
 
 
 def _name_in(topic: str) -> str:

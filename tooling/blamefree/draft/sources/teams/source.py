@@ -143,9 +143,12 @@ class TeamsChannel(Model):
                 yield fields.table(mention, "mentioned", "user")
 
 
+@lru_cache(maxsize=1024)
 def _handle(name: str) -> str:
     """Return a name as one word, as mentions need it: Teams has no handles."""
-    return _NO_HANDLE.sub(".", name).strip(".")
+    # In another form nobody would see any more what is private in it.
+    shown, _ = redact(_HOST.sub("", name), Privacy())
+    return _NO_HANDLE.sub(".", shown).strip(".")
 
 
 def _kind(message: Table, *, is_bot: bool) -> EventKind:
