@@ -22,9 +22,10 @@ SECONDS = 6.0
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add how many seeded lives of an archive, and deaths of a run, are gone through."""
+    """Add how many seeded lives of an archive, deaths of a run and inputs are gone through."""
     parser.addoption("--schedules", type=int, default=20, help="fault schedules a tracker")
     parser.addoption("--kills", type=int, default=3, help="kills of a run on each Jira")
+    parser.addoption("--inputs", type=int, default=400, help="hostile inputs to draft from")
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:

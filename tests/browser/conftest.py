@@ -1,54 +1,17 @@
 """A built site behind a local server, and a browser that can reach nothing else."""
 
-import functools
-import http.server
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from blamefree.cli import main
+from browser.served import Site, served
 
 ROOT = Path(__file__).parents[2]
 TITLE = 'Checkout outage <img src="x" onerror="alert(1)">'
-
-
-class Site:
-    """Where the site is served, and everything the browser had to say about it."""
-
-    def __init__(self, address: str) -> None:
-        self.address = address
-        self.outside: list[str] = []
-        self.trouble: list[str] = []
-
-    def watch(self, page: Page) -> None:
-        """Refuse and record every request that leaves this machine; record every error."""
-        page.route("**/*", self._only_here)
-        page.on("requestfailed", self._failed)
-        page.on("pageerror", lambda error: self.trouble.append(str(error)))
-        page.on(
-            "console", lambda said: self.trouble.append(said.text) if said.type == "error" else None
-        )
-
-    def _only_here(self, route: Route) -> None:
-        if route.request.url.startswith((self.address, "data:", "blob:")):
-            route.continue_()
-            return
-        self.outside.append(route.request.url)
-        route.abort()
-
-    def _failed(self, request: Request) -> None:
-        # Leaving a page ends the requests it still waits for; that is no trouble.
-        if request.failure != "net::ERR_ABORTED":
-            self.trouble.append(f"{request.url}: {request.failure}")
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Keep the test's output clean."""
 
 
 @pytest.fixture(scope="session")
@@ -83,11 +46,8 @@ def _write(root: Path, name: str, title: str, severity: str, service: str, actio
 @pytest.fixture(scope="session")
 def address(built: Path) -> Iterator[str]:
     """Serve the built site on a free port of this machine."""
-    handler = functools.partial(_Quiet, directory=str(built))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with served(built) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

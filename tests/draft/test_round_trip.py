@@ -65,7 +65,7 @@ INSTANTS = st.lists(
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=60)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(instants=INSTANTS, words=WORDS)
 def test_any_instants_and_any_words_survive(instants: list[dt.datetime], words: str) -> None:
     said = " ".join(f"alert fired {words}".split())

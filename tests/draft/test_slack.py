@@ -156,7 +156,7 @@ FIELDS = st.sampled_from(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(fields=st.dictionaries(FIELDS, JSON, max_size=6), users=st.lists(JSON, max_size=2))
 def test_any_shape_of_a_message_is_read_or_left_out(
     fields: dict[str, Any], users: list[Any]

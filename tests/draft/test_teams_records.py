@@ -148,7 +148,7 @@ FIELDS = st.sampled_from(
 )
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(fields=st.dictionaries(FIELDS, JSON, max_size=5))
 def test_any_shape_of_a_message_is_read_or_left_out(fields: dict[str, Any]) -> None:
     odd = {**message(id="2"), **fields, "channelIdentity": None, "chatId": None}

@@ -119,7 +119,9 @@ def _revision(entry: Table) -> str:
 
 def _at(revision: str) -> str:
     """Return the revision as people write it: a hash by its first characters."""
-    short = [part[:7] if len(part) == _SHA else part for part in revision.split()]
+    listed = revision.split()
+    several = listed if any(len(part) == _SHA for part in listed) else filter(None, [revision])
+    short = [part[:7] if len(part) == _SHA else part for part in several]
     return f" {' and '.join(short)}" if short else ""
 
 

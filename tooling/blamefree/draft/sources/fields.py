@@ -52,7 +52,7 @@ def spaced(word: str) -> str:
 
 
 def label(word: str) -> str:
-    """Return a tool's `in_progress` as a line begins: `In progress`; what has digits stays whole."""
+    """Return a tool's `in_progress` as a line begins: `In progress`; a key stays whole."""
     return word if any(map(str.isdigit, word)) else spaced(word).capitalize()
 
 

@@ -20,7 +20,7 @@ _CTIME = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) {1,2}(\d{1,2}) (\d{1,2}):(\d
 _PRINTED = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.\d{1,9})? ([+-]\d{4})(?: \S{1,10})?")
 """How Go prints a time: `2026-03-04 14:05:00.12 +0000 UTC`."""
 _BACK = re.compile(r"(?i)(?:rollback|rolled back) to (\d{1,6})")
-_CHART = re.compile(r"(.{1,100}?)-(v?\d.{0,60})")
+_CHART = re.compile(r"([^\s/?=]{1,100}?)-(v?\d{1,9}\.[\w.+-]{1,60})")
 
 
 class Outcome(NamedTuple):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import ClassVar, Self
 
 from blamefree.document.model import Model
@@ -15,9 +15,12 @@ from blamefree.draft.sources.recorded import ordered
 from blamefree.draft.sources.teams import export, message_text
 from blamefree.draft.sources.teams.export import Found
 from blamefree.people import Person
+from blamefree.privacy.find import redact
+from blamefree.privacy.settings import Privacy
 
 _SYSTEM = frozenset({"systemEventMessage", "unknownFutureValue"})
 _NO_HANDLE = re.compile(r"[^\w-]+")
+_HOST = re.compile(r"@\S{1,200}")
 _EMOJI = {
     "\U0001f4cc": "pushpin",
     "\U0001f4cd": "round_pushpin",
