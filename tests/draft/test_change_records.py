@@ -1,5 +1,7 @@
 """Records of changes: logs and tables in forms that are no JSON, and those that hold no times."""
 
+import json
+
 import pytest
 
 from blamefree.draft.material import of_file
@@ -125,3 +127,29 @@ def test_a_pull_request_that_was_closed_is_no_merge() -> None:
         '{"number": 8, "title": "Try", "merged_at": null, "closed_at": "2026-03-04T14:02Z"}'
     )
     assert "holds no deployment, release, merge" in said
+
+
+def _deployment(state: str, since: str) -> dict[str, object]:
+    condition = {
+        "type": "Available", "status": state, "lastTransitionTime": since, "message": "Pods.",
+    }  # fmt: skip
+    named = {"name": "checkout", "namespace": "shop"}
+    return {"kind": "Deployment", "metadata": named, "status": {"conditions": [condition]}}
+
+
+def test_a_deployment_as_it_should_be_is_no_news_unless_it_was_not() -> None:
+    up, down = _deployment("True", "2026-03-04T14:20:00Z"), _deployment("False", STAMP)
+    later = _deployment("False", "2026-03-04T15:00:00Z")
+    other = {**down, "metadata": {"name": "cart", "namespace": "shop"}}
+    found = {
+        case: [event.kind for event in opened(json.dumps(items)).events()]
+        for case, items in {
+            "up": [up], "back": [down, up], "down later": [up, later], "another": [other, up],
+        }.items()
+    }  # fmt: skip
+    assert found == {
+        "up": ["noise"],
+        "back": ["record", "record"],
+        "down later": ["noise", "record"],
+        "another": ["record", "noise"],
+    }

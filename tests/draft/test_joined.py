@@ -65,6 +65,18 @@ TOLD_ONCE = {
         TRIGGER,
         told("notes.md", "alert fired: checkout errors", 60, kind="entry"),
     ),
+    "a post under a title from when the alert fired": (
+        told("pd.json", "Acknowledged", actor="Ana Ruiz", what="acknowledged", about=(INCIDENT,)),
+        posted("#77: [FIRING:1] Checkout (prod) Acknowledged by Ana Ruiz", 6, about=(INCIDENT,)),
+    ),
+    "a written line that only repeats it": (
+        told("pd.json", "Acknowledged", 14, actor="Ana Ruiz", what="acknowledged"),
+        told("notes.md", "Ana acked the page", kind="entry"),
+    ),
+    "a written line that does not say who": (
+        told("pd.json", "Acknowledged", 14, actor="Ana Ruiz", what="acknowledged"),
+        told("notes.md", "acknowledged", kind="entry"),
+    ),
     "a lone word by the same person": (
         told("pd.json", "Acknowledged", actor="ana", what="acknowledged"),
         told("og.json", "Acknowledged", 9, actor="Ana", what="acknowledged"),
@@ -90,6 +102,18 @@ TOLD_TWICE = {
     "a lone word": (
         told("pd.json", "Acknowledged", actor="ana", what="acknowledged"),
         told("og.json", "Acknowledged", 9, actor="bo", what="acknowledged"),
+    ),
+    "a written line of another": (
+        told("pd.json", "Acknowledged", 14, actor="Ana Ruiz", what="acknowledged"),
+        told("notes.md", "Bo acked the page", kind="entry"),
+    ),
+    "a written line that says more": (
+        told("pd.json", "Acknowledged", 14, actor="Ana Ruiz", what="acknowledged"),
+        told("notes.md", "Ana acked the page from the train", kind="entry"),
+    ),
+    "a written line, too late": (
+        told("pd.json", "Acknowledged", 91, actor="Ana Ruiz", what="acknowledged"),
+        told("notes.md", "Ana acked the page", kind="entry"),
     ),
     "two messages": (said("the pool is full"), said("the pool is full", 1, file="teams.json")),
     "two messages that share an id": (
@@ -174,3 +198,31 @@ def test_the_words_before_an_alert_do_not_make_it_another(
     one: str, other: str, *, joined: bool
 ) -> None:
     assert (folded(one) == folded(other)) == joined
+
+
+def test_a_written_line_that_may_be_of_two_records_is_joined_with_none() -> None:
+    acks = [
+        told(
+            "pd.json",
+            "Acknowledged",
+            second,
+            actor="ana",
+            what="acknowledged",
+            pointer=f"e{second}",
+        )
+        for second in (5, 40)
+    ]
+    assert len(rows(*acks, told("notes.md", "acked", 20, kind="entry"))) == 3
+
+
+def test_one_end_that_two_tools_record_at_once_is_one_row() -> None:
+    both = (INCIDENT,)
+    ends = [told(f"{n}.json", f"Resolved{n}", 20 * n, what="resolved", about=both) for n in (0, 1)]
+    assert rows(*ends) == ["Resolved0 + 1.json"]
+    late = told("1.json", "Resolved1", 31, what="resolved", about=both)
+    other = told("1.json", "Resolved1", 5, what="resolved", about=("https://x.example/PCHK78",))
+    alert = told("1.json", "Alert resolved: A", 5, what="alert resolved", about=both)
+    public = told("1.json", "Over", 5, what="resolved", about=both, public=True)
+    person = said("Resolved1", 5, what="resolved", about=both)
+    for apart in (late, other, alert, public, person):
+        assert len(rows(ends[0], apart)) == 2, apart.text

@@ -50,6 +50,8 @@ JUDGED = {
     "an assignment": (told("Assigned to ana", what="assigned"), 40),
     "a role": (told("Lead", roles=(Assignment("Incident Lead", "ana"),)), 80),
     "a tool's own milestone": (told("Impact began", milestones=("started",)), 90),
+    "a change of urgency": (told("Urgency changed", what="severity"), 40),
+    "a change of severity": (told("Severity changed", what="severity"), 80),
     "nothing known": (told("Field changed"), 5),
     "a notice sent": (told("Notified ana by SMS", kind="noise", what="paged"), 0),
     "harm to customers": (said("two customers were charged  twice it seems"), 70),
@@ -130,8 +132,8 @@ def test_a_storm_of_alerts_is_one_row_for_each_service() -> None:
     person = said("something is wrong", 7)
     rows = fold(sorted([*storm, person], key=lambda e: str(e.at)))
     assert [row.text for row in rows] == [
-        "12 alerts fired for checkout-api within 2 min, the first: Alert fired: Errors on pod-0",
-        "12 alerts fired for search within 2 min, the first: Alert fired: Errors on pod-5",
+        f"12 alerts fired for checkout-api within 2 min: Errors, the first: {storm[0].text}",
+        "12 alerts fired for search within 2 min: Errors, the first: Alert fired: Errors on pod-5",
         "something is wrong",
     ]
     assert rows[0].at == storm[0].at
@@ -144,10 +146,44 @@ def test_alerts_of_one_name_are_one_row_and_resolves_too() -> None:
     over = [told(f"Alert resolved: DiskFull on pod-{n}", n, "alert resolved") for n in (90, 91, 99)]
     rows = fold([*fired[:2], other, fired[2], *over])
     assert [row.text.split(", ")[0] for row in rows] == [
-        "3 alerts fired within 20 s",
+        "3 alerts fired within 20 s: DiskFull",
         "Alert fired: Latency on pod-15",
-        "3 alerts resolved within 9 s",
+        "3 alerts resolved within 9 s: DiskFull",
     ]
+
+
+def test_alerts_of_other_names_and_the_worse_one_are_no_part_of_a_storm() -> None:
+    pods = [alert(n, name="PodNotReady").model_copy(update={"severity": "warning"}) for n in (0, 9)]
+    pods += [alert(19, name="PodNotReady").model_copy(update={"severity": "warning"})]
+    page = alert(5, name="CheckoutErrors").model_copy(update={"severity": "critical"})
+    worse = alert(7, name="PodNotReady").model_copy(update={"severity": "critical"})
+    rows = fold([pods[0], page, worse, *pods[1:]])
+    assert [row.text.partition(", the first")[0] for row in rows] == [
+        "3 alerts fired for checkout-api within 19 s: PodNotReady",
+        "Alert fired: CheckoutErrors on pod-5",
+        "Alert fired: PodNotReady on pod-7",
+    ]
+
+
+def test_many_alerts_of_many_names_are_one_row_that_names_them_but_for_the_worst() -> None:
+    named = [alert(n, name=f"{chr(65 + n)}Slow") for n in range(7)]
+    page = alert(3, name="CheckoutErrors").model_copy(update={"severity": "P1"})
+    rows = fold([*named, page])
+    shown = "ASlow, BSlow, CSlow and 4 more names"
+    assert [row.text for row in rows] == [
+        f"7 alerts fired for checkout-api within 6 s: {shown}, the first: {named[0].text}",
+        page.text,
+    ]
+    assert fold([*named[:4], page]) == (*named[:4], page)
+
+
+def test_posts_of_alerts_keep_their_names() -> None:
+    names = ("Errors", "Latency", "Pods")
+    fired = [told(f"[FIRING:1] {name} on api", n, kind="bot", is_bot=True, actor="am")
+             for n, name in enumerate(names)]  # fmt: skip
+    assert fold(fired) == tuple(fired)
+    again = [post.model_copy(update={"text": "[FIRING:1] Errors on api"}) for post in fired]
+    assert fold(again)[0].text.startswith("3 alerts fired within 2 s: Errors, the first: [FIRING")
 
 
 def test_what_stands_for_itself_is_not_folded() -> None:

@@ -9,12 +9,12 @@ from blamefree.draft.event import Origin, SourceEvent, What
 from blamefree.draft.facts.milestones import (
     MAX_OTHERS,
     Candidate,
-    Trust,
     beside,
     breaks,
     candidates,
     reopenings,
 )
+from blamefree.draft.facts.trust import Trust
 
 START = dt.datetime(2026, 3, 4, 14, 0, tzinfo=dt.UTC)
 
@@ -163,7 +163,7 @@ def test_an_event_without_a_time_of_day_is_no_milestone() -> None:
 
 
 def test_the_earliest_and_the_latest_are_shown_beside_the_winner() -> None:
-    alerts = [record(minute, "alert", "Alert fired: 5xx") for minute in range(12)]
+    alerts = [record(at, "alert", f"Alert fired: {chr(97 + at)}") for at in range(12)]
     shown = beside(candidates(alerts)["detected"])
     assert len(shown) == MAX_OTHERS
     assert [_minute(one) for one in shown] == sorted(_minute(one) for one in shown)
@@ -171,7 +171,77 @@ def test_the_earliest_and_the_latest_are_shown_beside_the_winner() -> None:
     assert beside(candidates([ALERT])["detected"]) == ()
 
 
+def test_alerts_of_one_name_are_one_candidate_and_the_worst_is_shown() -> None:
+    pods = [record(at, "alert", f"Alert fired: PodNotReady (pod {at})") for at in range(9)]
+    names = [record(10 + at, "alert", f"Alert fired: {chr(97 + at)}") for at in range(9)]
+    page = record(13.5, "alert", "Alert fired: Errors", severity="critical")
+    told = sorted([*pods, *names, page], key=lambda event: str(event.at))
+    shown = [one.event.text for one in beside(candidates(told)["detected"])]
+    assert len(shown) == MAX_OTHERS
+    assert page.text in shown
+    assert "PodNotReady" not in " ".join(shown)
+
+
 def test_records_in_the_wrong_order_are_said_with_both_places() -> None:
     early = record(0, milestones=("mitigated",), text="Mitigated at")
     (said,) = breaks(candidates([early, ALERT]))
     assert said.startswith("mitigated (tool.json entry 0) is before detected (tool.json entry 2)")
+
+
+def posted(minute: float, text: str) -> SourceEvent:
+    return record(minute, text=text, kind="bot", actor="PagerDuty", is_bot=True)
+
+
+TITLE = "#77: [FIRING:1] CheckoutErrors checkout (prod critical)"
+
+
+def test_what_a_program_posts_of_an_alert_later_on_is_no_detection() -> None:
+    later = [
+        posted(1, f"{TITLE} Acknowledged by Ana Ruiz"),
+        posted(2, f"{TITLE} Resolved by Ana Ruiz"),
+    ]
+    assert "detected" not in won(later)
+    assert won([*later, posted(3, f"{TITLE} Assigned: Ana Ruiz")])["detected"] == 3
+
+
+def test_a_post_that_names_who_acknowledged_says_more_than_a_pair_of_eyes() -> None:
+    eyes = record(5, kind="chat", text="yep looking :eyes:", actor="bo")
+    assert won([ALERT, eyes])["acknowledged"] == 5
+    post = posted(6, f"{TITLE} Acknowledged by Ana Ruiz")
+    assert won([ALERT, eyes, post])["acknowledged"] == 6
+    assert won([ALERT, eyes, posted(6, "Acknowledged by a rule")])["acknowledged"] == 5
+    words = record(7, kind="chat", text="acked the page", actor="ana")
+    assert won([ALERT, eyes, words])["acknowledged"] == 7
+
+
+def ended(minute: float, name: str, **more: Any) -> SourceEvent:
+    return record(minute, "alert resolved", f"Alert resolved: {name}", is_bot=True, **more)
+
+
+QUEUE = ended(35, "Queue is long", services=("queue",), severity="warning")
+SAID = record(20, kind="chat", text="error rate back to normal", actor="ana")
+
+
+@pytest.mark.parametrize(
+    ("events", "minute"),
+    [
+        ([QUEUE], 35),
+        ([QUEUE, SAID], 20),
+        ([QUEUE, SAID, ENDED], 30),
+        ([QUEUE, ended(31, "Slow", services=("checkout",))], 31),
+        ([QUEUE, ended(32, "Payments are down", severity="critical")], 32),
+        (
+            [
+                record(1, "alert", "Alert fired: y", ids=("alert:f1@a:firing",)),
+                QUEUE,
+                ended(33, "x", ids=("alert:f1@b:resolved",)),
+            ],
+            33,
+        ),
+    ],
+    ids=["nothing better", "people", "its own", "its service", "the worst", "its id"],
+)
+def test_the_end_of_another_alert_says_least_of_the_mitigation(
+    events: list[SourceEvent], minute: float
+) -> None:
+    assert won([ALERT, *events])["mitigated"] == minute

@@ -1,5 +1,6 @@
 """Names become roles in the narrative; the handles behind them stay in the frontmatter."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -36,13 +37,30 @@ def test_a_mention_is_shown_by_role(new: New) -> None:
 
 def test_programs_keep_their_name(new: New) -> None:
     draft = new(HEAD + "- 14:02 - @PagerDuty First alert fired\n- 14:03 - @deploy-bot Done\n")
-    assert lines(draft) == ["PagerDuty: First alert fired", "Deploy-bot: Done"]
+    assert lines(draft) == ["PagerDuty: First alert fired", "deploy-bot: Done"]
     assert "responders" not in parse(draft, "x.md").frontmatter.roles
 
 
 def test_packages_and_addresses_are_no_persons(new: New) -> None:
     draft = new(HEAD + "- 14:02 - alert fired: `@acme/web@1.2.0`, a@b.example, @acme/api\n")
     assert "responders" not in parse(draft, "x.md").frontmatter.roles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DB=postgres://pay:s3cret@db-1.shop.internal:5432/pay is the old host",
+        "DB=postgres://[redacted URL password]@db-1:5432/pay is the old host",
+        "ssh `@db-1.shop.internal` fails",
+        "told @db-1.local and @10.0.0.7 and @shop.example",
+        "psql app@db-1.shop.internal hangs",
+    ],
+)
+def test_a_host_is_no_person_and_stays(new: New, text: str) -> None:
+    draft = new(HEAD + f"- 14:02 - alert fired: {text}\n")
+    assert "responders" not in parse(draft, "x.md").frontmatter.roles
+    assert "esponder" not in lines(draft)[0]
+    assert re.search(r"db-1", lines(draft)[0])
 
 
 def test_names_stay_where_they_are_asked_for(new: New) -> None:

@@ -103,12 +103,16 @@ REFUSED = {
     "zone of several": ("- 14:02 - x", ["--tz", "CST"], "CST can be America/Chicago"),
     "no times": ("# Notes\n\nNothing yet.", [], "no line begins with a time"),
     "a log": ("14:02Z x\n" * 300_000, ["--date", "2026-03-04"], "2.6 MB; a timeline has at most 2"),
-    "empty": ("", [], "no line begins with a time"),
+    "empty": ("", [], "notes.md is empty."),
     "damaged JSON": ('[{"ts": "1.', [], "damaged JSON (line 1)"),
     "deep JSON": ('{"a":' * 100_000, [], "damaged JSON (too deep"),
     "no channel": ('{"ok": true, "file": {}}', [], "answer of Slack about a file"),
     "a failed request": ('{"ok": false, "error": "not_authed"}', [], "not_authed"),
-    "no messages": ("[]", [], "holds no messages"),
+    "no messages": ('{"ok": true, "messages": []}', [], "holds no messages"),
+    "an empty list": ("[]", [], "notes.md is an empty list."),
+    "an empty object": (" {}\n", [], "notes.md is an empty JSON object."),
+    "a PDF": ("%PDF-1.4\0x", [], "notes.md is a PDF."),
+    "a login page": ("<!DOCTYPE html><title>Sign in</title>", [], 'web page ("Sign in").'),
     "unknown severity": ("- 14:02Z - x", ["--date", "2026-03-04", "--severity", "P9"], "P9"),
 }
 

@@ -12,8 +12,8 @@ PAGER = Person(handle="Ana R.", name="", email="Ana@shop.example")
 STATUS = Person(handle="Ana Ruiz", name="Ana Ruiz")
 
 
-def acted(actor: str, text: str = "Acknowledged") -> SourceEvent:
-    origin = Origin(file="pd.json", pointer=f"log entry {actor}")
+def acted(actor: str, text: str = "Acknowledged", file: str = "pd.json") -> SourceEvent:
+    origin = Origin(file=file, pointer=f"log entry {actor}")
     return SourceEvent(origin=origin, kind="record", text=text, actor=actor)
 
 
@@ -50,3 +50,67 @@ def test_a_handle_is_better_than_an_address() -> None:
     known = Known.of((address, Person(handle="bo", name="Bo Lind")), None)
     assert known.handle("bo@shop.example") == "bo"
     assert known.handle("BO LIND") == "bo"
+
+
+MIRA = Person(handle="mira.koch", name="Mira Koch", email="mira@shop.example")
+SUPPORT = Person(handle="support.desk", name="Lena Hoff")
+
+
+@pytest.mark.parametrize("written", ["mira", "Mira", "mira-koch", "mira_koch", "Mira Koch"])
+def test_a_first_name_is_the_only_one_who_has_it(written: str) -> None:
+    other = acted(written, file="deploys.json")
+    team = cast((), [acted("mira.koch"), other], (MIRA, SLACK), None)
+    assert team.roles == {RESPONDERS: ("mira.koch",)}
+    assert narrate(other, team) == "Responder 1: Acknowledged"
+
+
+@pytest.mark.parametrize("other", ["mira.lind", "m.lind"])
+def test_a_first_name_of_two_is_left(other: str) -> None:
+    known = (MIRA, Person(handle=other, name="Mira Lind", email="lind@shop.example"))
+    assert Known.of(known, None).handle("mira") == "mira"
+    told = narrate(acted("ana", "Mira looks"), cast((), [acted("ana", "Mira looks")], known, None))
+    assert told == "Responder 1: Mira looks"
+
+
+def test_a_department_is_nobody_of_that_handle() -> None:
+    known = Known.of((SUPPORT, Person(handle="card.team")), None)
+    assert [known.handle(name) for name in ("Support", "card")] == ["Support", "card"]
+
+
+def test_two_who_act_in_one_record_are_two() -> None:
+    events = [acted("mira"), acted("mira-koch")]
+    team = cast((), events, (MIRA,), None)
+    assert len(team.roles[RESPONDERS]) == len(events)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Status page: Lena please", "Status page: responder 2 please"),
+        ("Requested Lena Hoff as responder", "Requested responder 2 as responder"),
+        ("lena.hoff lowered it", "responder 2 lowered it"),
+        ("Lena: on it", "responder 2: on it"),
+        ("https://git.example/Lena and Lenas", "https://git.example/Lena and Lenas"),
+        ("Root cause: Support and Max", "Root cause: Support and Max"),
+    ],
+)
+def test_whoever_the_sources_know_is_no_name_in_a_row(text: str, told: str) -> None:
+    others = (
+        Person(handle="lena.hoff", name="Lena Hoff"),
+        Person(handle="max", name="Max Support"),
+    )
+    event = acted("ana", text)
+    assert narrate(event, cast((), [event], others, None)) == f"Responder 1: {told}"
+
+
+def test_whoever_acts_in_a_row_left_out_is_known() -> None:
+    kept = acted("ana", "Ines Brandt: restarted, Tomas drives")
+    left = [acted("Ines Brandt"), acted("tomas.w")]
+    team = cast((), [kept], (), None, left)
+    assert narrate(kept, team) == "Responder 1: responder 2: restarted, responder 3 drives"
+    assert team.roles == {RESPONDERS: ("ana", "Ines Brandt", "tomas.w")}
+
+
+def test_a_capitalised_beginning_is_no_person_by_itself() -> None:
+    event = acted("", "Payments API: down").model_copy(update={"kind": "entry"})
+    assert narrate(event, cast((), [event], (SLACK,), None)) == "Payments API: down"

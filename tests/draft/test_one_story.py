@@ -91,8 +91,8 @@ def test_what_a_bot_passes_on_is_told_once() -> None:
 def test_storms_of_alerts_are_one_row_each() -> None:
     alerts = [event.text for event in drafted().rows if event.origin.file == "alerts.jsonl"]
     assert [text.partition(", the first")[0] for text in alerts] == [
-        "6 alerts fired for checkout within 35 s",
-        "6 alerts resolved for checkout within 25 s",
+        "6 alerts fired for checkout within 35 s: CheckoutErrors",
+        "6 alerts resolved for checkout within 25 s: CheckoutErrors",
     ]
 
 

@@ -59,7 +59,17 @@ def test_an_incident_may_be_named_by_its_number() -> None:
 @pytest.mark.parametrize("means", ["auto", "timeout"])
 def test_nobody_acknowledges_by_a_timeout(means: str) -> None:
     (event,) = told(entry("acknowledge", "2026-03-04T14:02:00Z", channel={"type": means}))
-    assert (event.what, event.is_bot) == ("acknowledged", True)
+    assert (event.what, event.is_bot, event.actor) == ("acknowledged", True, "")
+
+
+def test_nobody_is_named_by_what_happens_by_itself() -> None:
+    own: dict[str, Any] = {"agent": BO, "channel": {"type": "timeout"}}
+    told_, said = told(
+        entry("resolve", "2026-03-04T14:02:00Z", **own),
+        entry("phase_change", "2026-03-04T14:03:00Z", summary="Phase set by bo.", **own),
+    )
+    assert (told_.text, said.text) == ("Auto-resolved", "Phase set")
+    assert [told_.actor, said.actor] == ["", ""]
 
 
 @pytest.mark.parametrize("word", ["acknowledge", "acknowledgement"])

@@ -103,6 +103,65 @@ def test_the_draft_lists_the_updates_and_the_account_says_how_often(
     assert "Severity: major (page.json " in told.err
 
 
+def dated_back(written: str) -> str:
+    """Return the status page whose first update, shown at 14:14, was written at another time."""
+    page = json.loads(json.dumps(STATUS_PAGE))
+    page["incidents"][0]["incident_updates"][-1]["created_at"] = f"2026-03-04T{written}:00Z"
+    return json.dumps(page)
+
+
+@pytest.mark.parametrize(
+    ("written", "seen"), [("14:31", "14:31"), ("14:17", "14:14"), ("13:50", "14:14")]
+)
+def test_nobody_saw_an_update_before_it_was_written(
+    repo: Path, capsys: pytest.CaptureFixture[str], written: str, seen: str
+) -> None:
+    (repo / "page.json").write_text(dated_back(written), encoding="utf-8")
+    (repo / "notes.md").write_text("- 2026-03-04 14:02 UTC - First alert fired\n")
+    assert main(["new", "--from", "page.json", "--from", "notes.md"]) == 0
+    told = capsys.readouterr().out
+    text = next((repo / "postmortems").glob("*.md")).read_text(encoding="utf-8")
+    draft = parse(text, "x.md")
+    instants = [f"{at:%H:%M}" for at in draft.frontmatter.public_updates]
+    assert instants == sorted([seen, "14:40", "15:10"])
+    assert not draft.problems
+    remark = "  #   shown as of 2026-03-04T14:14:00Z, written at this time\n"
+    assert (remark in text) is (seen != "14:14")
+    assert "- 14:14 - Status page (investigating)" in text
+    after = int(seen[3:]) - 2
+    assert f"the first {after} min after detection" in told
+
+
+def test_what_a_later_record_says_of_customers_is_dated_by_its_writing(
+    repo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repo / "notes.md").write_text("- 2026-03-04 14:02 UTC - First alert fired\n")
+    (repo / "page.json").write_text(dated_back("14:31"), encoding="utf-8")
+    assert main(["new", "--from", "notes.md"]) == 0
+    file = next((repo / "postmortems").glob("*.md"))
+    assert main(["timeline", str(file), "--from", "page.json"]) == 0
+    assert "`public_updates`: [2026-03-04T14:31:00Z, " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("topic", ["SEV2", ""])
+def test_severities_off_the_scale_are_said_once_and_only_where_none_is_on_it(
+    repo: Path, capsys: pytest.CaptureFixture[str], topic: str
+) -> None:
+    (repo / "page.json").write_text(json.dumps(STATUS_PAGE), encoding="utf-8")
+    (repo / "pd.json").write_text(json.dumps(PRIORITY), encoding="utf-8")
+    (repo / "notes.md").write_text(f"{topic}\n\n- 2026-03-04 14:02 UTC - First alert fired\n")
+    files = ("page.json", "pd.json", "notes.md")
+    assert main(["new", *(o for file in files for o in ("--from", file)), "--stdout"]) == 0
+    said = [line for line in capsys.readouterr().err.splitlines() if "Severity:" in line]
+    if topic:
+        assert not said
+    else:
+        (line,) = said
+        assert line.startswith("Severity: major (page.json ")
+        assert "), P1 (pd.json " in line
+        assert line.endswith(" are not on the scale; `severity_map` can say what they are.")
+
+
 PRIORITY = {
     "incident": {
         "id": "Q1SHOP",

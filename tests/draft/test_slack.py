@@ -40,7 +40,13 @@ TOKENS = {
     "a <b> c": "a <b> c",
     "&lt;!channel&gt; &amp;lt; &lt;@U1&gt;": "<!channel> &lt; <@U1>",
     "*bold* and _it_ but snake_case and 2*3*4": "bold and it but snake_case and 2*3*4",
-    "```\nSELECT 1\n``` done": "(code) done",
+    "```\nSELECT 1\n``` done": "`SELECT 1` done",
+    "see ```Error: no `route`\nat line 3``` here": "see `Error: no 'route'` here",
+    "``` \n ``` done": "(code) done",
+    f"```{'word ' * 99}```": f"`{('word ' * 24).strip()}…`",
+    f"```{'x' * 999}```": "(code)",
+    "<https://shop.pagerduty.com/users/PANA01|Ana> <https://x.slack.com/team/U1|Bo>": "Ana Bo",
+    "<https://shop.pagerduty.com/users/PANA01>": "https://shop.pagerduty.com/users/PANA01",
     "one\n\ntwo": "one two",
 }
 

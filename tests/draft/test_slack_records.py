@@ -57,6 +57,22 @@ def test_a_program_says_by_its_links_which_incident_it_means() -> None:
     assert only(message(f"see <{link}>")).about == ()
 
 
+LINK = "https://pager.example/incidents/Q7"
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"attachments": [{"title": "#7: checkout", "title_link": LINK}]},
+        {"attachments": [{"text": "checkout", "from_url": LINK}]},
+        {"blocks": [{"type": "section", "accessory": {"type": "button", "url": LINK}}]},
+    ],
+    ids=["title", "unfurled", "button"],
+)
+def test_a_program_may_link_the_incident_beside_its_words(parts: dict[str, Any]) -> None:
+    assert only(message("", bot_profile={"name": "Pager"}, **parts)).about == (LINK,)
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [

@@ -38,7 +38,8 @@ def rows(draft: Path) -> list[str]:
 
 
 def timeline(draft: Path, *words: str) -> int:
-    return main(["timeline", str(draft), "--channel", "inc-checkout", *words])
+    channel = ["--channel", "inc-checkout"] if "export" in words else []
+    return main(["timeline", str(draft), *channel, *words])
 
 
 def test_the_record_holds_every_event_redacted(draft: Path) -> None:
@@ -54,11 +55,57 @@ def test_the_record_holds_every_event_redacted(draft: Path) -> None:
 def test_without_options_it_lists_what_was_left_out(
     draft: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert timeline(draft) == 0
-    out = capsys.readouterr().out
+    assert timeline(draft, "--all") == 0
+    *lines, last = capsys.readouterr().out.splitlines()
     left = [n for n, line in enumerate(record(draft), start=1) if not line["kept"]]
-    assert [int(line.split()[0]) for line in out.splitlines()[:-1]] == left
-    assert "lol who merged this" in out
+    assert sorted(int(line.split()[0]) for line in lines) == left
+    times = [line.split()[1:3] for line in lines]
+    assert times == sorted(times)
+    assert any(" chi.okafor: lol who merged this | " in line for line in lines)
+    assert (
+        last == f"{len(left)} events of {len(record(draft))} left out; --promote NUMBER adds one."
+    )
+
+
+def test_housekeeping_is_counted_and_not_listed(
+    draft: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert timeline(draft) == 0
+    *lines, last = capsys.readouterr().out.splitlines()
+    left = [line for line in record(draft) if not line["kept"]]
+    hidden = sum(not line["score"] for line in left)
+    assert hidden
+    assert len(lines) == len(left) - hidden
+    assert f", {hidden} of them housekeeping (see --all);" in last
+
+
+def test_a_terminal_gets_lines_of_its_width(
+    draft: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = {**next(line for line in record(draft) if not line["kept"]), "score": 5}
+    beside = draft.with_name(f"{ID}.timeline.jsonl")
+    beside.write_text(json.dumps({**long, "text": "pool " * 100 + "end"}), encoding="utf-8")
+    assert timeline(draft) == 0
+    assert "pool end | 5" in capsys.readouterr().out
+    monkeypatch.setattr("blamefree.cli.options.is_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "90")
+    assert timeline(draft) == 0
+    (line, _) = capsys.readouterr().out.splitlines()
+    assert 80 < len(line) <= 90
+    assert line.endswith("…")
+
+
+@pytest.mark.parametrize("content", ["", "%PDF-1.4", "<html></html>", "# Notes\n\nNone.\n"])
+def test_what_new_refuses_is_refused(
+    draft: Path, content: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = draft.read_bytes()
+    (draft.parents[1] / "wrong.md").write_text(content, encoding="utf-8")
+    assert timeline(draft, "--from", "wrong.md") == 2
+    said = capsys.readouterr().err
+    assert main(["new", "--from", "wrong.md"]) == 2
+    assert capsys.readouterr().err == said
+    assert draft.read_bytes() == before
 
 
 def test_a_line_of_the_record_can_be_promoted_once(
@@ -73,7 +120,7 @@ def test_a_line_of_the_record_can_be_promoted_once(
     text = draft.read_text("utf-8")
     assert timeline(draft, "--promote", str(number)) == 0
     assert draft.read_text("utf-8") == text
-    assert "Added 0 rows" in capsys.readouterr().out.splitlines()[-1]
+    assert capsys.readouterr().out.splitlines()[-1] == f"{number} is in already."
 
 
 def test_further_records_are_added_and_words_of_people_stay(draft: Path) -> None:
@@ -84,7 +131,8 @@ def test_further_records_are_added_and_words_of_people_stay(draft: Path) -> None
     lines = draft.read_text("utf-8").splitlines()
     added = [line for line in lines if "more.md" in line]
     assert [line[:9] for line in added] == ["- 14:12 -", "- 14:25 -"]
-    assert [line for line in lines if line not in added] == edited.splitlines()
+    silence = "\n*No entry for 48 min.*\n\n"
+    assert [line for line in lines if line not in added] == edited.replace(silence, "").splitlines()
     times = [line[2:7] for line in lines if line.startswith("- 14:")]
     assert times == sorted(times)
 

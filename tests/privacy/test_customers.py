@@ -22,6 +22,13 @@ LISTED = Privacy(names=("Big Customer Ltd", "Café Grün", "Q7 Stores", "Groß &
         unicodedata.normalize("NFD", "Café Grün"),
         "gross & sohn",
         "q7 stores",
+        "big-customer-ltd",
+        "#inc-big_customer_ltd",
+        "BigCustomerLtd",
+        "big.customer.ltd.example",
+        "big_customer_ltd_orders",
+        "?q=Big%20Customer+Ltd",
+        "Caf%C3%A9%20Gr%C3%BCn",
     ],
 )
 def test_a_listed_name_is_found_however_it_is_written(line: str) -> None:
@@ -31,7 +38,8 @@ def test_a_listed_name_is_found_however_it_is_written(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Big Customer", "Bigger Customer Ltd", "Big Customer Ltds", "Q7 Storeship", "Q7"]
+    "line",
+    ["Big Customer", "Bigger Customer Ltd", "Big Customer Ltds", "Q7 Storeship", "Q7", "xq7stores"],
 )
 def test_only_whole_names_are_found(line: str) -> None:
     assert find(line, LISTED) == ()

@@ -37,6 +37,12 @@ HOSTILE = [
     "2000:",
     "AT61 0",
     "big ",
+    "big-customer-",
+    "a%3A",
+    "%2525",
+    "x://a:b/@",
+    "password: ",
+    'password="a ',
 ]
 
 
@@ -58,3 +64,8 @@ def test_a_line_of_a_megabyte_is_searched() -> None:
     text = "a.a " * 250_000 + secret
     (found,) = find(text, LISTED)
     assert found.span.end == len(text)
+
+
+@pytest.mark.parametrize("piece", ["curl ", "mysql ", "redis-cli "])
+def test_a_program_without_its_option_is_not_looked_at(piece: str) -> None:
+    assert seconds(piece, 1_000_000, 1) < 0.5

@@ -27,6 +27,7 @@ PERSONAL = {
     "from 2a0a:1234:5678:9abc::42, twice": "from [IP address], twice",
 }
 LOOK_ALIKES = [
+    "psql app@db-1.shop.internal hangs",
     "09:15:04 and 09:15:04.123",
     "2026-03-04T14:02:07+02:00, 2026-03-04 14:02:07 +0200, +1300 2026-03-05 10:00:00",
     "epoch 1736582524607 and 1736582524607359",

@@ -85,6 +85,21 @@ IN_CONTEXT = {
     "vault login --password letmein99": "letmein99",
     "the pw is Tr0ub4dor&3": "Tr0ub4dor",
     "pw: Tr0ub4dor&3": "Tr0ub4dor",
+    "postgres://app:p@ss/word77@db1.shop.example/x": "word77",
+    "postgres://app:pa/ss77word@db1/x": "ss77word",
+    "postgres://app:pa/ss?77word@db1/x": "77word",
+    "https://app:s3cr3t@db1.shop.example/x?via=@queue": "s3cr3t",
+    "export DB_PASSWORD='hunter 2 xyz'": "xyz",
+    'DB_PASSWORD="two words"': "two words",
+    '{"password":"hun\\"ter22"}': "ter22",
+    '{"log": "{\\"password\\": \\"hunter22\\"}"}': "hunter22",
+    "password: hun,ter2x!": "ter2x",
+    "Password: password: hunter2x9": "hunter2x9",
+    "pass: hunter22": "hunter22",
+    "Authorization: Bearer " + "abcdefghij" * 3: "abcdefghij",
+    "https://x.example/?u=1&password%3Dhunter10x": "hunter10x",
+    "https%3A%2F%2Fapp%3Ahunter12x%40db1%2Fx": "hunter12x",
+    "go?to=%252Fx%253Ftoken%253DabcDEF1234567890": "abcDEF1234567890",
 }
 LOOK_ALIKES = [
     "commit 4f2a9c1d0e8b7a6f5e4d3c2b1a0f9e8d7c6b5a49 is live",
@@ -116,6 +131,13 @@ LOOK_ALIKES = [
     "password = os.environ['DB_PASSWORD'], token=get_token()",
     "APFrontend and APIGateway were slow, ASIA too, and so was sk-learn",
     "kind: Service\ndata: checkout\nname: shop",
+    'password="must be at least 8 characters"',
+    'keys are "password=", and "secret=", and "token="',
+    "tests pass: build1234, first pass: checkout2",
+    "https://graphs.example:8443/d/1@checkout",
+    "docker://registry.example:5000/shop/web@sha256:0123",
+    "a bearer of responsibility",
+    "100%25 of the carts, %ff%fe%zz",
 ]
 
 
@@ -195,3 +217,17 @@ def test_what_is_allowed_stays() -> None:
     example = "AKIA" + "IOSFODNN7EXAMPLE"
     assert find(f"as in {example}", USUAL)
     assert find(f"as in {example}", Privacy(allow=(example,))) == ()
+
+
+def test_only_the_password_of_several_values_is_cut_out() -> None:
+    line = "password=hunter22,user=app;host=db1"
+    assert redact(line, USUAL)[0] == "password=[redacted password],user=app;host=db1"
+    link = "https://app:s3cr3t@db1.shop.example/x?via=@queue"
+    assert redact(link, USUAL)[0].endswith("@db1.shop.example/x?via=@queue")
+
+
+def test_what_is_encoded_is_cut_out_where_it_stands() -> None:
+    line = "é https://x.example/?by=caf%C3%A9%20ana%40shop.example&n=1 ok"
+    assert redact(line, USUAL)[0] == "é https://x.example/?by=caf%C3%A9%20[e-mail]&n=1 ok"
+    example = Privacy(allow=("shop.example",))
+    assert find("%20ana%40shop.example", example) == ()

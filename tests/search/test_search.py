@@ -52,7 +52,9 @@ def test_a_hit_shows_its_place_its_title_and_a_line(write: Write, capsys: Captur
 def test_nothing_found_is_said_by_the_exit_code(write: Write, capsys: Captured) -> None:
     write("2026-03-04-pool", BODY)
     assert main(["search", "kubernetes"]) == 1
-    assert capsys.readouterr() == ("", "")
+    assert capsys.readouterr() == ('Nothing found for "kubernetes" in 1 postmortem.\n', "")
+    assert main(["search", "kubernetes", "--format", "json"]) == 1
+    assert capsys.readouterr() == ("[]\n", "")
     with pytest.raises(SystemExit):
         main(["search", "--help"])
     assert "Exits with 1 where nothing is found." in " ".join(capsys.readouterr().out.split())

@@ -70,3 +70,22 @@ def test_no_archive_is_no_trouble(
     streams = capsys.readouterr()
     assert "Similar" not in streams.out
     assert streams.err == ""
+
+
+@pytest.mark.parametrize(
+    ("day", "service", "same"),
+    [
+        ("2026-11-20", "Orders", True),
+        ("2026-11-19", "orders", True),
+        ("2026-11-18", "orders", False),
+        ("2026-11-20", "search", False),
+    ],
+)
+def test_what_may_be_the_same_incident_is_said_to_be(
+    day: str, service: str, *, same: bool, write: Write, capsys: Captured
+) -> None:
+    head = "services: [{}]\ntags: [pool, database]\n"
+    subject = write("2026-11-20-pool", "Pool", BODY, head=head.format("orders"))
+    write(f"{day}-other", "Other", BODY + "\nMore.\n", head=head.format(service))
+    assert main(["similar", str(subject)]) == 0
+    assert ("  perhaps the same incident; " in capsys.readouterr().out) == same

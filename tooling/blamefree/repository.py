@@ -17,15 +17,15 @@ MAX_MEMBERS = 100_000
 MAX_DOCUMENT = 1_000_000  # bytes: a larger file is no postmortem but a log that strayed in
 
 
-def read(path: Path) -> str:
+def read(path: Path, most: int = MAX_DOCUMENT) -> str:
     """Return the file's text with its line ends as they are; bad UTF-8 becomes U+FFFD.
 
     Raises:
-        RepositoryError: there is no such file, it may not be read, or it is no document.
+        RepositoryError: there is no such file, it may not be read, or has over `most` bytes.
     """
     raw = read_bytes(path)
-    if len(raw) > MAX_DOCUMENT:
-        raise RepositoryError(f"{path} is no postmortem: over {MAX_DOCUMENT:,} bytes.", "Move it.")
+    if len(raw) > most:
+        raise RepositoryError(f"{path} is no postmortem: over {most:,} bytes.", "Move it.")
     return raw.decode("utf-8", errors="replace")
 
 
@@ -72,7 +72,10 @@ def create(path: Path, text: str) -> None:
         with path.open("x", encoding="utf-8", newline="") as file:
             _write_whole(file, text, path)
     except FileExistsError as trouble:
-        hint = "Choose another --title or --date, or remove the file."
+        hint = (
+            "Choose another --slug, --title or --date, or remove the file;"
+            " `postmortem timeline` adds a further record to it."
+        )
         raise RepositoryError(f"{path} exists already; nothing was written.", hint) from trouble
     except OSError as trouble:
         raise RepositoryError(f"{path}: {_reason(trouble)}.", "Nothing was written.") from trouble
@@ -115,8 +118,10 @@ def _write_whole(file: TextIO, text: str, path: Path) -> None:
         raise
 
 
-def splice(path: Path, edits: Iterable[Edit]) -> int:
+def splice(path: Path, edits: Iterable[Edit], reads: str | None = None) -> int:
     """Make the edits in the file, all or none; return how many there were.
+
+    `reads` is the whole text that they were made for, where no edit says what stands around it.
 
     Raises:
         RepositoryError: the file reads otherwise than the edits expect, or cannot be written.
@@ -124,7 +129,7 @@ def splice(path: Path, edits: Iterable[Edit]) -> int:
     wanted = list(edits)
     raw = read_bytes(path)
     try:
-        _replace(path, edit.apply(raw.decode("utf-8"), wanted))
+        _replace(path, _edited(raw.decode("utf-8"), wanted, reads))
     except UnicodeDecodeError as trouble:
         raise RepositoryError(f"{path} is not UTF-8.", "Convert it, then try again.") from trouble
     except StaleEditError as trouble:
@@ -132,6 +137,12 @@ def splice(path: Path, edits: Iterable[Edit]) -> int:
     except OSError as trouble:
         raise RepositoryError(f"{path}: {_reason(trouble)}.", "Nothing was written.") from trouble
     return len(wanted)
+
+
+def _edited(text: str, edits: Iterable[Edit], reads: str | None) -> str:
+    if reads not in (None, text):
+        raise StaleEditError("it was saved by somebody else")
+    return edit.apply(text, edits)
 
 
 def _replace(path: Path, text: str) -> None:

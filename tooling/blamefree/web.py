@@ -5,10 +5,11 @@ import datetime as dt
 import json
 import random
 import ssl
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from blamefree import unanswered
 from blamefree.answers import Answer, Reader, Reply
 from blamefree.errors import (
     AnswerError,
@@ -31,7 +32,6 @@ PAUSES = (2.0, 4.0, 8.0, 16.0)  # seconds: one try more than pauses
 LONGEST_PAUSE = 30.0
 JITTER = (0.7, 1.3)
 _CHUNK = 65_536
-_NO_TUNNEL = "Tunnel connection failed"  # how `http.client` begins to say so
 _JSON = {"Content-Type": "application/json"}
 
 
@@ -157,9 +157,9 @@ class Connection:
         if _is_certificate(failure):
             hint = "REQUESTS_CA_BUNDLE names the file of certificates to trust."
             return RefusedError(f"The certificate of {self.name} cannot be verified.", hint)
-        if _is_unconnected(failure):
+        if unanswered.is_unconnected(failure):
             hint = "Check the address, the proxy and the network."
-            return BusyError(f"{self.name} cannot be reached.", hint)
+            return BusyError(f"{self.name} cannot be reached{unanswered.reason(failure)}.", hint)
         if isinstance(failure, library().Timeout):
             return UnclearError(f"{self.name} did not answer in time.")
         return UnclearError(f"The connection to {self.name} broke before its answer was here.")
@@ -228,28 +228,7 @@ def _content(response: "requests.Response") -> bytes | None:
     return b"".join(parts)
 
 
-def _causes(failure: object) -> Iterator[object]:
-    """Yield a failure and what it was made of, down to the socket's."""
-    while isinstance(failure, Exception):
-        yield failure
-        made_of = (getattr(failure, "reason", None), *failure.args)
-        failure = next((one for one in made_of if isinstance(one, Exception)), None)
-
-
 def _is_certificate(failure: OSError) -> bool:
     if not isinstance(failure, library().RequestException):
         return True  # the file of certificates is not there
-    return any(isinstance(cause, ssl.CertificateError) for cause in _causes(failure))
-
-
-def _is_unconnected(failure: OSError) -> bool:
-    """Whether there was no connection, so that the server cannot have seen the request.
-
-    That a proxy is to blame proves nothing: it may be the answer that it lost.
-    """
-    from urllib3 import exceptions  # noqa: PLC0415 - comes with requests
-
-    never = (exceptions.ConnectTimeoutError, exceptions.NewConnectionError)
-    causes = [*_causes(failure)]
-    untunnelled = any(type(one) is OSError and str(one).startswith(_NO_TUNNEL) for one in causes)
-    return untunnelled or any(isinstance(one, never) for one in causes)
+    return any(isinstance(cause, ssl.CertificateError) for cause in unanswered.causes(failure))

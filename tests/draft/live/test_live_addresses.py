@@ -21,11 +21,31 @@ def test_what_is_an_address() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("https://shop.pagerduty.com/incidents/Q1ABC", "pagerduty:Q1ABC"),
+        ("https://shop.eu.pagerduty.com/incidents/Q1ABC/timeline?x=1", "pagerduty:Q1ABC"),
+        ("https://shop.pagerduty.com.evil.example/incidents/Q1ABC", ""),
+        ("https://shop.pagerduty.com/incidents/", ""),
+        ("http://shop.pagerduty.com/incidents/Q1ABC", ""),
+        ("notes.md", ""),
+    ],
+)
+def test_a_page_of_the_browser_is_an_address(text: str, address: str) -> None:
+    assert live.at(text) == (address or text)
+
+
+@pytest.mark.parametrize(
     ("query", "start", "end"),
     [
         ("", None, None),
         ("?from=2026-03-04T14:00Z", "2026-03-04T14:00:00+00:00", None),
         ("?to=2026-03-04T15:00+01:00", None, "2026-03-04T14:00:00+00:00"),
+        (
+            "?from=2026-03-04&to=2026-03-04",
+            "2026-03-04T00:00:00+00:00",
+            "2026-03-04T23:59:59.999999+00:00",
+        ),
         ("?to=2026-03-04T15%3A00%2B01%3A00", None, "2026-03-04T14:00:00+00:00"),
         (
             "?from=2026-03-04T14:00:30.5Z&to=2026-03-04T09:00:00-06:00",
@@ -53,7 +73,8 @@ def test_a_window_is_read(query: str, start: str | None, end: str | None) -> Non
         ("slack:inc?token=hush-hush", "option"),
         ("slack:inc?from=2026-03-04T14:00Z&from=2026-03-04T14:00Z", "option"),
         ("slack:inc?from=hush-hush", "is no time"),
-        ("slack:inc?from=2026-03-04", "no time zone"),
+        ("slack:inc?from=2026-03", "is no time"),
+        ("slack:inc?from=2026-03-05&to=2026-03-04", "ends before it begins"),
         ("slack:inc?from=2026-03-04T14:00", "no time zone"),
         ("slack:inc?from=0001-01-01T00:00+14:00", "is no time"),
         ("slack:inc?from=2026-03-04T14:00Z&to=2026-03-04T14:00Z", "ends before it begins"),

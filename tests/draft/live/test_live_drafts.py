@@ -113,7 +113,7 @@ def test_a_kind_is_said_of_the_input_before_it(
     assert main([*command, "--stdout"]) == 0
     assert "payments fail" in capsys.readouterr().out
     assert main([*command, "--source", "slack", "--stdout"]) == 2
-    assert "notes.md is no slack input" in capsys.readouterr().err
+    assert "is no slack input" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("repo")

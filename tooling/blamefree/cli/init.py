@@ -30,7 +30,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "folder", nargs="?", type=Path, default=Path(), metavar="DIR", help="default: this one"
     )
     parser.add_argument("--yes", action="store_true", help="write without asking")
-    options.add_today(parser)
+    parser.add_argument("--today", type=options.day, default=None, metavar="DATE",
+        help="date the sample as of this day (2026-03-04; default: today, UTC)")  # fmt: skip
 
 
 def run(args: argparse.Namespace) -> int:

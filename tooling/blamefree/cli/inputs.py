@@ -6,7 +6,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,7 +18,7 @@ from blamefree.document.escape import terminal_line
 from blamefree.document.time import zones
 from blamefree.draft import live
 from blamefree.draft.material import Material, of_file
-from blamefree.draft.sources import SOURCES, open_source
+from blamefree.draft.sources import SOURCES, open_source, picked
 from blamefree.draft.sources.asked import Given, Need, Source
 from blamefree.errors import InputError
 
@@ -90,22 +90,33 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="which channel of a Slack or Teams export, by name or id")  # fmt: skip
 
 
-def opened(asked: Input, args: argparse.Namespace, settings: Settings) -> Source:
-    """Return the source in an input, with what it needs given or asked for.
+def every(args: argparse.Namespace, settings: Settings) -> list[Source]:
+    """Return the sources in all inputs.
 
     Raises:
-        InputError: no source knows it, or what it needs is not said.
-        AnswerError: the tool that has it does not hand it out.
+        InputError: one cannot be used, or none holds what was asked for by name.
+        AnswerError: a tool does not hand its record out.
     """
+    sources: list[Source] = []
+    for one in args.inputs:
+        sources.append(_opened(one, args, settings, {source.name for source in sources}))
+    picked.check(sources, _given(args, settings), settings.privacy)
+    return sources
+
+
+def _opened(
+    asked: Input, args: argparse.Namespace, settings: Settings, taken: Collection[str]
+) -> Source:
+    """Return the source in an input, with what it needs given or asked for."""
     material = _material(asked.name)
     given = _given(args, settings)
-    source = open_source(material, given, asked.kind)
+    source = open_source(material, given, asked.kind, settings.privacy, taken)
     needs = source.needs()
     if not needs:
         return source
     for need in needs:
         given = given.model_copy(update={need.what: _asked(need, source.name)})
-    source = open_source(material, given, asked.kind)
+    source = open_source(material, given, asked.kind, settings.privacy, taken)
     if source.needs():
         raise _unsaid(source.needs()[0], source.name)
     return source
@@ -116,6 +127,7 @@ def _given(args: argparse.Namespace, settings: Settings) -> Given:
         zone=zone(args.tz or settings.draft.tz),
         date=args.date,
         date_order=args.date_order,
+        now=dt.datetime.now(dt.UTC),
         channel=args.channel,
         incidents=tuple(args.incidents),
     )
@@ -127,8 +139,8 @@ def _material(name: str) -> Material:
     path = Path(name)
     if _exists(path):
         return _folder(path) if path.is_dir() else of_file(path.name, repository.read_bytes(path))
-    if live.is_address(name):
-        return _pulled(name)
+    if live.is_address(live.at(name)):
+        return _pulled(live.at(name))
     if _ADDRESS.match(name):
         hint = f"What can be pulled: {', '.join(live.FORMS.values())}."
         start = name.partition(":")[0]  # what follows may hold a credential

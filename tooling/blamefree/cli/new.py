@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
     if not args.inputs and not args.title:
         hint = "Give --from INPUT, or --title for an empty draft."
         raise InputError("There is nothing to draft from.", hint)
-    sources = [inputs.opened(one, args, settings) for one in args.inputs]
+    sources = inputs.every(args, settings)
     draft = compose(
         sources, _wishes(args, settings), settings.policy, settings.people, settings.privacy
     )
@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
         print(text, end="")
     else:
         _write(draft, text, settings)
-    _say(report.account(draft, sources), aside)
+    _say(report.account(draft, sources, "" if args.stdout else _path(draft, settings)), aside)
     if args.explain:
         _say(report.explain(draft), aside)
     if not args.stdout:
@@ -87,6 +87,10 @@ def _wishes(args: argparse.Namespace, settings: Settings) -> Wishes:
 
 
 def _write(draft: Draft, text: str, settings: Settings) -> None:
+    size = len(text.encode())
+    if size > repository.MAX_DOCUMENT:
+        message = f"The draft would have {size / 1e6:.1f} MB; a postmortem has at most 1 MB."
+        raise InputError(message, "Give the part of the incident only, or leave out --all.")
     path = settings.root / settings.postmortems / f"{draft.id}.md"
     beside = path.with_name(sidecar.name(draft.id))
     record = {beside: sidecar.write(draft.verdicts)} if draft.verdicts else {}
@@ -95,8 +99,12 @@ def _write(draft: Draft, text: str, settings: Settings) -> None:
 
 
 def _next(draft: Draft, settings: Settings) -> None:
-    path = _shown(settings.root / settings.postmortems / f"{draft.id}.md")
+    path = _path(draft, settings)
     print(f"Next: write what the TODOs ask for, then `postmortem lint {path}`.")
+
+
+def _path(draft: Draft, settings: Settings) -> str:
+    return _shown(settings.root / settings.postmortems / f"{draft.id}.md")
 
 
 def _shown(path: Path) -> str:

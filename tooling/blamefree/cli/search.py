@@ -11,8 +11,10 @@ from blamefree import repository
 from blamefree.cli import complain, options
 from blamefree.cli.batch.shelf import place
 from blamefree.config import Settings
+from blamefree.document.escape import terminal_line
 from blamefree.document.model import Status
 from blamefree.document.parse import parse
+from blamefree.document.wording import plural
 from blamefree.search import entry, index, query, snippet
 from blamefree.search.entry import Entry, Narrowing
 from blamefree.search.formats import FORMATS, Hit
@@ -52,9 +54,13 @@ def run(args: argparse.Namespace) -> int:
     ]
     shown = found[: args.most]
     hits = [Hit(one, snippet.best(texts[one.path], terms)) for one in shown]
-    if said := FORMATS[args.format](hits, len(found) - len(shown)):
-        print(said)
+    print(FORMATS[args.format](hits, len(found) - len(shown)) or _nothing(args.words, len(texts)))
     return int(not found)
+
+
+def _nothing(words: list[str], read: int) -> str:
+    asked = terminal_line(" ".join(words))
+    return f'Nothing found for "{asked}" in {plural(read, "postmortem")}.'
 
 
 def _read(path: str, text: str) -> Entry:

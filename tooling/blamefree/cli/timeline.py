@@ -1,9 +1,12 @@
 """`postmortem timeline`: what a draft left out, and what further records add to it."""
 
 import argparse
+import datetime as dt
+import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from blamefree import repository
 from blamefree.cli import inputs, options
@@ -13,21 +16,22 @@ from blamefree.document.escape import terminal_line
 from blamefree.document.model import Postmortem
 from blamefree.document.parse import parse
 from blamefree.document.wording import plural
-from blamefree.draft import redact
-from blamefree.draft.cast import naming
+from blamefree.draft import redact, report
 from blamefree.draft.cast.naming import Cast
-from blamefree.draft.event import Origin, SourceEvent
-from blamefree.draft.facts import roles, updates
-from blamefree.draft.facts.roles import Claim
-from blamefree.draft.growth import place, sidecar
+from blamefree.draft.event import SourceEvent
+from blamefree.draft.facts import updates
+from blamefree.draft.growth import people, place, sidecar
 from blamefree.draft.growth.grow import Growth, grow, places
-from blamefree.draft.report import WIDTH
+from blamefree.draft.redact import Redacted
 from blamefree.draft.selection.keeping import Keeping
 from blamefree.draft.selection.select import Verdict
+from blamefree.draft.sources import unread
 from blamefree.draft.writing.rows import Row, row, shortened
-from blamefree.errors import InputError
+from blamefree.errors import InputError, RepositoryError
 
 Record = tuple[Verdict, ...]
+_END = dt.datetime.max.replace(tzinfo=dt.UTC)
+_NARROWEST = 60  # characters of a terminal that a line fills
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,109 +41,180 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--promote", action="extend", nargs="+", type=int, default=[], metavar="NUMBER",
         help="put these lines of the record into the timeline, by number")  # fmt: skip
-    add("--all", dest="everything", action="store_true", help="add every new message")
+    add("--all", dest="everything", action="store_true",
+        help="add every new message; without --from, list housekeeping, too")  # fmt: skip
     add("--names", action="store_true", help="keep names in the new rows; default: roles")
     add("--dry-run", action="store_true", help="show the new rows, write nothing")
+
+
+class _Standing(NamedTuple):
+    """A postmortem and its record, as they were read."""
+
+    path: Path
+    postmortem: Postmortem
+    recorded: str
+    """The record's text; empty where there is none."""
+    record: Record
+
+    @property
+    def beside(self) -> Path:
+        """Where the record is."""
+        return _beside(self.path)
+
+
+class _Told(NamedTuple):
+    """What further inputs say, without what is private."""
+
+    events: tuple[SourceEvent, ...]
+    clean: Redacted
 
 
 def run(args: argparse.Namespace) -> int:
     """List what is left out, or add rows; return 0."""
     settings = options.settings()
-    path: Path = args.file
-    postmortem = parse(repository.read(path), repository.relative(settings.root, path))
-    beside = path.with_name(sidecar.name(path.stem))
-    record = _record(beside)
-    if args.promote:
-        _add(args, postmortem, _promoted(record, args.promote, beside.name), settings)
-    elif args.inputs:
-        _add(args, postmortem, _grown(args, postmortem, record, settings), settings)
+    if args.promote and args.inputs:
+        raise InputError("--promote and --from are two runs.", "Give one of them.")
+    standing = _standing(args.file, settings)
+    if args.inputs:
+        told = _told(args, settings)
+        # Again: it may be long until a pipe ends, a server answers or somebody says the zone.
+        standing = _standing(args.file, settings)
+        _add(args, standing, _grown(args, standing, told, settings), settings)
+    elif args.promote:
+        _promote(args, standing, settings)
     else:
-        _say(_listed(record, beside.name))
+        _say(_listed(standing.record, standing.beside.name, everything=args.everything))
     return 0
 
 
-def _record(path: Path) -> Record:
-    if not repository.exists(path):
-        return ()
-    return sidecar.read(repository.read(path), path.name)
+def _standing(path: Path, settings: Settings) -> _Standing:
+    postmortem = parse(repository.read(path), repository.relative(settings.root, path))
+    recorded = _recorded(path)
+    return _Standing(path, postmortem, recorded, sidecar.read(recorded, _beside(path).name))
 
 
-def _listed(record: Record, name: str) -> Iterator[str]:
-    """Yield the lines of the record that are not in the timeline, with their numbers."""
+def _beside(path: Path) -> Path:
+    return path.with_name(sidecar.name(path.stem))
+
+
+def _recorded(path: Path) -> str:
+    beside = _beside(path)
+    return repository.read(beside, sidecar.MOST) if repository.exists(beside) else ""
+
+
+def _listed(record: Record, name: str, *, everything: bool) -> Iterator[str]:
+    """Yield the lines of the record that are not in the timeline, in the order of time.
+
+    What is never worth a row, such as that somebody joined, is only counted unless asked for.
+    """
     if not record:
         yield f"There is no {name}: nothing was left out, or it was drafted without it."
         return
     left = [(n, verdict) for n, verdict in enumerate(record, start=1) if not verdict.kept]
-    for number, verdict in left:
-        event = verdict.event
-        at = f"{event.at:%Y-%m-%d %H:%M}" if event.at else "no time"
-        said = shortened(event.text, WIDTH)
-        yield f"{number:4}  {verdict.score:3} {verdict.reason} | {at} | {event.origin} | {said}"
-    yield f"{plural(len(left), 'event')} of {len(record)} left out; --promote NUMBER adds one."
+    shown = [pair for pair in left if everything or pair[1].score]
+    for number, verdict in sorted(shown, key=lambda pair: pair[1].event.at or _END):
+        yield _line(number, verdict)
+    hidden = len(left) - len(shown)
+    more = f", {hidden} of them housekeeping (see --all)" if hidden else ""
+    count = plural(len(left), "event")
+    yield f"{count} of {len(record)} left out{more}; --promote NUMBER adds one."
 
 
-def _promoted(record: Record, numbers: Sequence[int], name: str) -> Growth:
-    """Return the record with these lines kept; one that is in the timeline already stays there."""
+def _line(number: int, verdict: Verdict) -> str:
+    """Return a line of the record: when, who and what first, as wide as the terminal."""
+    event = verdict.event
+    at = f"{event.at:%Y-%m-%d %H:%M}" if event.at else "no time"
+    who = f"{event.actor}: " if event.actor else ""
+    said = f"{number:4}  {at} {who}{event.text} | {verdict.score} {verdict.reason} | {event.origin}"
+    if not options.is_terminal():
+        return said
+    return shortened(said, max(shutil.get_terminal_size().columns, _NARROWEST))
+
+
+def _promote(args: argparse.Namespace, standing: _Standing, settings: Settings) -> None:
+    growth = _promoted(standing.record, args.promote, standing.beside.name, settings)
+    kept = (n for n in sorted({*args.promote}) if standing.record[n - 1].kept)
+    _say(f"{n} is in already." for n in kept)
+    if growth.rows:
+        _add(args, standing, growth, settings)
+
+
+def _promoted(record: Record, numbers: Sequence[int], name: str, settings: Settings) -> Growth:
+    """Return the record with these lines kept; one that is in the timeline already stays there.
+
+    They are looked at again: somebody may have edited the record, or listed a customer since.
+    """
     wrong = next((n for n in numbers if not 1 <= n <= len(record)), None)
     if wrong is not None:
         hint = f"It has {plural(len(record), 'line')}." if record else "There is no such file."
         raise InputError(f"{name} has no line {wrong}.", hint)
-    chosen = {n for n in numbers if not record[n - 1].kept}
-    after = tuple(
-        verdict.model_copy(update={"kept": True, "reason": "promoted"}) if n in chosen else verdict
-        for n, verdict in enumerate(record, start=1)
-    )
-    rows = tuple(record[n - 1].event for n in sorted(chosen))
-    return Growth(rows=rows, record=after, known=len({*numbers} - chosen))
+    chosen = sorted({n - 1 for n in numbers if not record[n - 1].kept})
+    rows, _ = redact.of_events([record[at].event for at in chosen], settings.privacy)
+    after = list(record)
+    for at, event in zip(chosen, rows, strict=True):
+        fresh = {"event": event, "kept": True, "reason": "promoted"}
+        after[at] = record[at].model_copy(update=fresh)
+    return Growth(rows=rows, record=tuple(after))
+
+
+def _told(args: argparse.Namespace, settings: Settings) -> _Told:
+    sources = inputs.every(args, settings)
+    persons = [person for source in sources for person in source.people()]
+    told = [unread.told(source.name, source.events()) for source in sources]
+    clean = redact.of_sources(told, persons, settings.people, settings.privacy)
+    noted = (note for source in sources for note in source.notes)
+    _say(f"Note: {redact.of_note(note, settings.privacy)}" for note in noted)
+    return _Told(tuple(e for own in clean.told for e in own if e.kind != "aside" and e.text), clean)
 
 
 def _grown(
-    args: argparse.Namespace, postmortem: Postmortem, record: Record, settings: Settings
+    args: argparse.Namespace, standing: _Standing, told: _Told, settings: Settings
 ) -> Growth:
-    sources = [inputs.opened(asked, args, settings) for asked in args.inputs]
-    persons = [person for source in sources for person in source.people()]
-    told = [source.events() for source in sources]
-    clean = redact.of_sources(told, persons, settings.people, settings.privacy)
-    _say(f"Note: {note}" for source in sources for note in source.notes)
-    events = [e for own in clean.told for e in own if e.kind != "aside" and e.text]
     stated = settings.draft
     keeping = Keeping(marks=stated.marks, impact_phrases=stated.impact_phrases)
-    growth = grow(postmortem, record, events, everything=args.everything, keeping=keeping)
-    fresh = {place for verdict in growth.record[len(record) :] for place in places(verdict.event)}
-    _say(f"Redacted: {cut.origin}: {cut.kind}." for cut in clean.cuts if cut.origin in fresh)
-    return growth
+    growth = grow(
+        standing.postmortem,
+        standing.record,
+        told.events,
+        everything=args.everything,
+        keeping=keeping,
+    )
+    new = growth.record[len(standing.record) :]
+    fresh = {place for verdict in new for place in places(verdict.event)}
+    _say(report.redacted([cut for cut in told.clean.cuts if cut.origin in fresh], told.events))
+    return growth.model_copy(update={"people": told.clean.persons})
 
 
-def _add(
-    args: argparse.Namespace, postmortem: Postmortem, growth: Growth, settings: Settings
-) -> None:
-    cast = Cast() if args.names else _cast(postmortem, growth.rows, settings)
+def _add(args: argparse.Namespace, standing: _Standing, growth: Growth, settings: Settings) -> None:
+    cast = Cast() if args.names else _cast(standing.postmortem, growth, settings)
     rows = [row(event, cast) for event in growth.rows]
-    edits = place.edits(postmortem, rows) if rows else ()
+    edits = place.edits(standing.postmortem, rows) if rows else ()
     if args.dry_run:
         _say(_shown(rows))
     else:
-        _write(args.file, edits, growth)
+        _write(standing, edits, growth)
     _say(_account(growth, dry=args.dry_run))
 
 
-def _cast(postmortem: Postmortem, rows: Sequence[SourceEvent], settings: Settings) -> Cast:
-    """Return the words for people as the draft has them: its frontmatter says who held what."""
-    origin = Origin(file=postmortem.path, pointer="frontmatter")
-    held = [
-        Claim(role=role, holder=holder, origin=origin)
-        for role, holders in postmortem.frontmatter.roles.items()
-        for holder in holders
-    ]
-    return naming.cast((*held, *roles.claims(rows)), rows, (), settings.people)
+def _cast(postmortem: Postmortem, growth: Growth, settings: Settings) -> Cast:
+    """Return the words for people as the draft has them."""
+    record = [verdict.event for verdict in growth.record]
+    return people.cast_of(postmortem, growth.rows, record, growth.people, settings.people)
 
 
-def _write(path: Path, edits: Sequence[Edit], growth: Growth) -> None:
-    """Write the file, then its record: a run that ends between them adds nothing twice."""
+def _write(standing: _Standing, edits: Sequence[Edit], growth: Growth) -> None:
+    """Write the file, then its record: what a run that ends between them added is known by then.
+
+    Raises:
+        RepositoryError: one of the two was changed since it was read; neither is written.
+    """
+    if _recorded(standing.path) != standing.recorded:
+        raise RepositoryError(f"{standing.beside} changed meanwhile.", "Run again.")
     if edits:
-        repository.splice(path, edits)
-    if growth.record:
-        repository.write(path.with_name(sidecar.name(path.stem)), sidecar.write(growth.record))
+        repository.splice(standing.path, edits, standing.postmortem.text)
+    text = sidecar.write(growth.record)
+    if text != standing.recorded:
+        repository.write(standing.beside, text)
 
 
 def _shown(rows: Sequence[Row]) -> Iterator[str]:
@@ -154,9 +229,12 @@ def _account(growth: Growth, *, dry: bool) -> Iterator[str]:
         f" {growth.left} left out."
     )
     for candidate in growth.candidates:
-        at, origin = candidate.event.at, candidate.event.origin
-        yield f"Check: {candidate.milestone} may be {at:%Y-%m-%d %H:%M} UTC, {origin}."
-    told = [f"{event.at:%Y-%m-%dT%H:%M:%SZ}" for event in updates.public_updates(growth.rows)]
+        at, where = candidate.event.at, report.place(candidate.event)
+        yield f"Check: {candidate.milestone} may be {at:%Y-%m-%d %H:%M} UTC, {where}."
+    told = [
+        f"{updates.instant(event):%Y-%m-%dT%H:%M:%SZ}"
+        for event in updates.public_updates(growth.rows)
+    ]
     if told:
         yield f"Check: customers were told, for `public_updates`: [{', '.join(told)}]."
 

@@ -2,22 +2,23 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from blamefree.document.model import Frontmatter, Model
 from blamefree.draft import redact
 from blamefree.draft.cast import naming
-from blamefree.draft.cast.known import Known
 from blamefree.draft.cast.naming import Cast
-from blamefree.draft.event import Origin, SourceEvent
-from blamefree.draft.facts import changes, milestones, roles, severity, updates
+from blamefree.draft.event import CHANGES, SourceEvent
+from blamefree.draft.facts import changes, milestones, severity, titles, told, updates
 from blamefree.draft.facts.changes import Change
 from blamefree.draft.facts.milestones import Candidate
-from blamefree.draft.facts.roles import Claim
 from blamefree.draft.facts.severity import Statement
+from blamefree.draft.facts.told import Told
 from blamefree.draft.merging import merge, skew, zone_trap
-from blamefree.draft.redact import Redaction
+from blamefree.draft.redact import Redacted, Redaction
 from blamefree.draft.selection import bursts, select
 from blamefree.draft.selection.select import Verdict
+from blamefree.draft.sources import unread
 from blamefree.draft.sources.asked import Source
 from blamefree.draft.wishes import Wishes
 from blamefree.draft.writing.slug import slug
@@ -63,79 +64,80 @@ class Draft(Model):
 
 
 def compose(
-    sources: Sequence[Source],
-    wishes: Wishes,
-    policy: Policy,
-    directory: People | None,
+    sources: Sequence[Source], wishes: Wishes, policy: Policy, directory: People | None,
     privacy: Privacy = _PRIVACY,
-) -> Draft:
+) -> Draft:  # fmt: skip
     """Return what the sources say as a draft; without sources, an empty one on `wishes.date`.
 
     Raises:
         InputError: no event has an instant and no date was given, or the severity is unknown.
     """
-    clean = redact.of_sources(
-        [_events(source) for source in sources], _known(sources), directory, privacy
-    )
-    events = merge.merge(clean.told)
-    found = milestones.candidates(events)
-    claims = _claims(events, Known.of(clean.persons, directory))
-    hit = severity.services(events)
-    made = changes.before_detection(
-        events, found["detected"], wishes.changes_before, [service.value for service in hit]
-    )
-    apart = changes.places(made)
-    marked = {**roles.hand_overs(claims), **_winners(found)}
-    rest = [event for event in events if event.origin not in apart]
-    verdicts = select.select(rest, marked, everything=wishes.everything, keeping=wishes.keeping)
-    kept = [verdict.event for verdict in verdicts if verdict.kept]
-    title, cut = redact.of_title(*_title(wishes, sources), privacy)
+    clean = _clean(sources, directory, privacy)
+    story = told.read(clean, wishes, directory)
+    chosen = _chosen(story, wishes)
+    title, cut = redact.of_title(*titles.of(sources, wishes.title), privacy)
     return Draft(
         title=title,
-        slug=_slug(wishes, title, sources),
-        date=_date(wishes, [*kept, *rest]),
+        slug=_slug(wishes, title, sources, privacy),
+        date=_date(wishes, [*chosen.kept, *chosen.rest]),
         wishes=wishes,
-        severities=(stated := _severities(wishes, events, policy)),
-        unmapped=severity.unmapped(events, policy, wishes.severity_map),
-        services=hit,
-        milestones=found,
-        cast=naming.cast(claims, _tellers(events, kept, made), clean.persons, directory),
-        duties=_duties(wishes, stated, policy),
-        verdicts=(*_apart(made), *verdicts),
-        rows=bursts.fold(kept, marked),
-        changes=made,
-        updates=updates.public_updates(events),
-        reopenings=(reopenings := milestones.reopenings(events, found)),
+        cast=_cast(story, chosen.kept, clean.persons, directory),
         redactions=(*cut, *clean.cuts),
-        notes=(*_notes(_said(sources, privacy), clean.told, events, kept, found), *reopenings),
+        notes=_notes(_said(sources, privacy), clean.told, story, chosen.kept),
+        **_content(story, chosen, wishes, policy),
     )
 
 
-def _events(source: Source) -> tuple[SourceEvent, ...]:
-    """Return the source's events; one that has none was given by mistake."""
-    events = source.events()
-    if all(event.kind == "aside" for event in events):
-        raise InputError(
-            f"{source.name}: no line begins with a time that could be read.",
-            "Write one line an event: `- 14:02 - First alert fired`.",
-        )
-    return events
+class _Chosen(NamedTuple):
+    """Which events get a row."""
+
+    verdicts: tuple[Verdict, ...]
+    rows: tuple[SourceEvent, ...]
+    kept: list[SourceEvent]
+    rest: list[SourceEvent]
+    """All but the changes that are told apart from the timeline."""
 
 
-def _claims(events: Sequence[SourceEvent], known: Known) -> list[Claim]:
-    """Return who is said to have held which role, each person by one handle."""
-    said = roles.claims(events)
-    return [one.model_copy(update={"holder": known.handle(one.holder)}) for one in said]
+def _clean(sources: Sequence[Source], directory: People | None, privacy: Privacy) -> Redacted:
+    """Return what the sources say, without what is private."""
+    events = [unread.told(source.name, source.events()) for source in sources]
+    return redact.of_sources(events, _known(sources), directory, privacy)
 
 
-def _winners(found: Mapping[str, tuple[Candidate, ...]]) -> dict[Origin, str]:
-    """Return the events that are milestones, each with the names of all that it is."""
-    names: dict[Origin, str] = {}
-    for name, mentions in found.items():
-        for winner in mentions[:1]:
-            before = names.get(winner.event.origin)
-            names[winner.event.origin] = f"{before} and {name}" if before else name
-    return names
+def _chosen(story: Told, wishes: Wishes) -> _Chosen:
+    apart, marked = changes.places(story.changes), story.marked
+    rest = [event for event in story.events if event.origin not in apart]
+    verdicts = select.select(rest, marked, everything=wishes.everything, keeping=wishes.keeping)
+    kept = [verdict.event for verdict in verdicts if verdict.kept]
+    every = (*_apart(story.changes), *verdicts)
+    return _Chosen(every, bursts.fold(kept, marked), kept, rest)
+
+
+def _content(story: Told, chosen: _Chosen, wishes: Wishes, policy: Policy) -> dict[str, Any]:
+    """Return the fields of a draft that hold what is told, and what has to be told."""
+    stated = _severities(wishes, story.events, policy)
+    return {
+        "severities": stated,
+        "unmapped": severity.unmapped(story.events, policy, wishes.severity_map),
+        "services": story.services,
+        "milestones": story.milestones,
+        "duties": _duties(wishes, stated, policy),
+        "verdicts": chosen.verdicts,
+        "rows": chosen.rows,
+        "changes": story.changes,
+        "updates": updates.public_updates(story.events),
+        "reopenings": milestones.reopenings(story.events, story.milestones),
+    }
+
+
+def _cast(
+    story: Told, kept: Sequence[SourceEvent], persons: Sequence[Person], directory: People | None
+) -> Cast:
+    """Return who took part: whoever the lines of the draft name, or what stands beside them."""
+    listed = (change.event for change in story.changes)
+    asides = (event for event in story.events if event.kind == "aside")
+    tellers = [*kept, *listed, *asides]
+    return naming.cast(story.claims, tellers, persons, directory, story.events)
 
 
 def _apart(made: Sequence[Change]) -> Iterator[Verdict]:
@@ -146,35 +148,26 @@ def _apart(made: Sequence[Change]) -> Iterator[Verdict]:
             yield Verdict(event=change.event, score=100, reason=reason, kept=True)
 
 
-def _tellers(
-    events: Sequence[SourceEvent], kept: Sequence[SourceEvent], made: Sequence[Change]
-) -> list[SourceEvent]:
-    """Return what names people: the lines of the draft, then those that stand beside it."""
-    listed = (change.event for change in made)
-    return [*kept, *listed, *(event for event in events if event.kind == "aside")]
-
-
 def _known(sources: Sequence[Source]) -> list[Person]:
     return [person for source in sources for person in source.people()]
 
 
-def _title(wishes: Wishes, sources: Sequence[Source]) -> tuple[str, Origin]:
-    """Return what the incident is called, and who says so."""
-    said = ((source.title(), Origin(file=source.name, pointer="title")) for source in sources)
-    given = (wishes.title, Origin(file="--title", pointer="as given"))
-    return next((each for each in (given, *said) if each[0]), ("", given[1]))
-
-
-def _slug(wishes: Wishes, title: str, sources: Sequence[Source]) -> str:
+def _slug(wishes: Wishes, title: str, sources: Sequence[Source], privacy: Privacy) -> str:
     """Return the words of the file's name: as asked, from the title, or from the input's name."""
-    stems = [source.stem for source in sources]
-    choices = (slug(text) for text in (wishes.slug, title, *stems, wishes.kind))
+    asked = (wishes.slug, title, *(source.stem for source in sources), wishes.kind)
+    choices = (slug(redact.of_name(text, privacy)) for text in asked)
     return next(choice for choice in choices if choice)
 
 
 def _date(wishes: Wishes, events: Sequence[SourceEvent]) -> dt.date:
-    """Return the day of the first event, which is the day the incident is known by."""
-    first = next((event.at.date() for event in events if event.at), wishes.date)
+    """Return the day of the first event, which is the day the incident is known by.
+
+    Where there are changes only, the last of them is the nearest to the incident.
+    """
+    days = [event.at.date() for event in events if event.at]
+    if days and all(event.what in CHANGES for event in events if event.at):
+        return max(days)
+    first = next(iter(days), wishes.date)
     if first is None:
         raise InputError("No event has a time of day.", "Say the day with --date.")
     return first
@@ -212,13 +205,14 @@ def _said(sources: Sequence[Source], privacy: Privacy) -> list[str]:
 
 def _notes(
     said: Sequence[str],
-    told: Sequence[Sequence[SourceEvent]],
-    events: Sequence[SourceEvent],
+    sources: Sequence[Sequence[SourceEvent]],
+    story: Told,
     kept: Sequence[SourceEvent],
-    found: Mapping[str, tuple[Candidate, ...]],
-) -> list[str]:
+) -> tuple[str, ...]:
     """Return what had to be assumed or looks wrong, one sentence each."""
-    order = [note for own in told for note in merge.disorder(own)]
+    order = [note for own in sources for note in merge.disorder(own)]
     of_events = [f"{event.origin}: {note}" for event in kept for note in event.notes]
-    clocks = (*zone_trap.notes(told), *skew.notes(told, events))
-    return [*clocks, *said, *order, *of_events, *milestones.breaks(found)]
+    clocks = (*zone_trap.notes(sources), *skew.notes(sources, story.events))
+    breaks = milestones.breaks(story.milestones)
+    again = milestones.reopenings(story.events, story.milestones)
+    return (*clocks, *said, *order, *of_events, *breaks, *again)

@@ -1,7 +1,8 @@
 """One thing that a source says, and where it says it."""
 
-import datetime as dt
 from typing import Literal, NamedTuple
+
+from pydantic import AwareDatetime
 
 from blamefree.document.model import Model, Precision, ZoneBasis
 
@@ -43,6 +44,15 @@ class Assignment(NamedTuple):
     """A handle, an address or a name."""
 
 
+class Added(NamedTuple):
+    """What an event that several tell has from another place than its own."""
+
+    field: str
+    at: int
+    """Which of the field's values."""
+    origin: Origin
+
+
 class SourceEvent(Model):
     """What happened, as one source tells it."""
 
@@ -50,8 +60,10 @@ class SourceEvent(Model):
     kind: EventKind
     text: str
     """Plain text in one line; `code` keeps its backticks, a link reads `label (https://...)`."""
-    at: dt.datetime | None = None
+    at: AwareDatetime | None = None
     """The instant in UTC; None where the source gives no usable time."""
+    written_at: AwareDatetime | None = None
+    """When it was written, where `at` was set by hand: nobody saw it before then."""
     raw_time: str = ""
     """The time as written, where a person wrote it."""
     precision: Precision = "second"
@@ -79,5 +91,14 @@ class SourceEvent(Model):
     """Whether customers saw it."""
     thread: str = ""
     """The id of the message or incident it answers."""
+    code: tuple[str, ...] = ()
+    """How the blocks of code begin of which `text` has but a line: for the record alone."""
     also_in: tuple[Origin, ...] = ()
     """Where else the same is told; filled by merging."""
+    added: tuple[Added, ...] = ()
+    """Which values another place states; filled by merging."""
+
+    def stated(self, field: str, at: int = 0) -> Origin:
+        """Return the place that states a value of a field: the event's own, or of `also_in`."""
+        own = (one.origin for one in self.added if (one.field, one.at) == (field, at))
+        return next(own, self.origin)

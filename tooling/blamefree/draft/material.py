@@ -7,7 +7,7 @@ import re
 import stat
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
 from typing import Any
 
@@ -47,8 +47,8 @@ class Material(Model):
         """
         if self.members:
             seen = ", ".join(sorted(self.members)[:MAX_NAMES])
-            hint = "Give the folder that holds channels.json, or one file."
-            raise InputError(f"{self.name} holds no Slack or Teams export (seen: {seen}).", hint)
+            message = f"{self.name} holds no Slack or Teams export (seen: {seen})."
+            raise InputError(message, _inside(self.name, self.members))
         if self.data.startswith((b"\xff\xfe", b"\xfe\xff")):
             return self.data.decode("utf-16", errors="replace")
         if b"\0" in self.data:
@@ -78,6 +78,18 @@ class Material(Model):
             where = f"line {line}" if line else "too deep, or a number too long"
             message = f"{self.name} is damaged JSON ({where})."
             raise InputError(message, "Export it again.") from trouble
+
+
+def _inside(name: str, members: Iterable[str]) -> str:
+    """Return what to give instead of a folder or archive that is no export."""
+    files = sorted(members)
+    packed = next((file for file in files if file.casefold().endswith(".zip")), "")
+    one = packed or (files[0] if len(files) == 1 else "")
+    if not one:
+        return "Give the folder that holds channels.json, or one file."
+    if name.casefold().endswith(".zip"):
+        return f"{one} is inside: unpack {name} first, and give that."
+    return f"{one} is inside: give that file."
 
 
 def _values(text: str) -> Any:

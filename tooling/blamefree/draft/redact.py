@@ -18,7 +18,7 @@ _USUAL = Privacy()
 _LINES = ("text", "raw_time", "severity", "thread")
 _NUMBERED = re.compile(r"[a-z ]{1,20}[: ]\d{1,16}(?:\.\d{6})?")
 """A number by which a source knows its entries: nobody's."""
-_LISTS = ("notes", "about", "services", "reactions", "milestones")
+_LISTS = ("notes", "about", "services", "reactions", "milestones", "code")
 
 
 class Redaction(Model):
@@ -83,6 +83,11 @@ def of_note(note: str, privacy: Privacy) -> str:
     return redact(_seen(note), privacy)[0]
 
 
+def of_name(name: str, privacy: Privacy) -> str:
+    """Return the name of a file or channel without what is private: places are told by it."""
+    return redact(_seen(name), privacy)[0]
+
+
 def _cut(origin: Origin, found: Found) -> Redaction:
     return Redaction(origin=origin, kind=named(found.kind), is_secret=found.sort == "secret")
 
@@ -99,9 +104,14 @@ def _is_private(event: SourceEvent, privacy: Privacy) -> bool:
     lines = (getattr(event, name) for name in _LINES)
     roles = (text for role in event.roles for text in role)
     # The bar keeps the end of one value from being taken for the beginning of the next.
-    named = (n for n in (event.origin.pointer, *event.ids) if not _NUMBERED.fullmatch(n))
+    places = (text for one in _places(event) for text in (one.file, one.pointer))
+    named = (n for n in (*places, *event.ids) if not _NUMBERED.fullmatch(n))
     values = " | ".join((*lines, event.actor, *named, *listed, *roles))
     return bool(find(_seen(values), privacy))
+
+
+def _places(event: SourceEvent) -> tuple[Origin, ...]:
+    return event.origin, *event.also_in
 
 
 def _seen(text: str) -> str:
@@ -124,9 +134,12 @@ def _changed(
         founds.extend(found for found in find(name, privacy) if found.sort == "secret")
         return written[name] if name in written else clean(name)
 
-    pointer = clean(event.origin.pointer)
+    def place(origin: Origin) -> Origin:
+        return Origin(file=of_name(origin.file, privacy), pointer=clean(origin.pointer))
+
     fresh: dict[str, Any] = {
-        "origin": Origin(file=event.origin.file, pointer=pointer),
+        "origin": place(event.origin),
+        "also_in": tuple(map(place, event.also_in)),
         "actor": handle(event.actor),
         "ids": tuple(_apart(one, privacy) for one in event.ids),
         "roles": tuple(Assignment(clean(r.role), handle(r.holder)) for r in event.roles),

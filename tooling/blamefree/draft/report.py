@@ -2,30 +2,37 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from blamefree.document.model import MILESTONES
 from blamefree.document.wording import plural, spoken
 from blamefree.draft.compose import Draft
 from blamefree.draft.event import SourceEvent
 from blamefree.draft.facts import updates
+from blamefree.draft.redact import Redaction
 from blamefree.draft.sources.asked import Source
+from blamefree.draft.sources.spreadsheet.source import Spreadsheet
+from blamefree.draft.sources.text import WrittenTimeline
 
 MAX_NOTES = 12
 WIDTH = 80
+_CHATTED = frozenset({"chat", "bot", "topic", "call", "file", "noise"})
 _DIGITS = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2}\.json)|\d+")
 """Numbers, by which notes may differ and yet be alike; a day's file is named each time."""
 
 
-def account(draft: Draft, sources: Sequence[Source]) -> Iterator[str]:
-    """Yield what to tell the user about a draft, one line each; plain text, not yet escaped."""
+def account(draft: Draft, sources: Sequence[Source], path: str = "") -> Iterator[str]:
+    """Yield what to tell the user about a draft, one line each; plain text, not yet escaped.
+
+    `path` is where it was written, if it was.
+    """
     yield from _used(draft, sources)
     yield from _milestones(draft)
     yield from _off_the_scale(draft)
     yield from _told_customers(draft)
     yield from _changes(draft)
-    yield from _left_out(draft)
-    yield from _redacted(draft)
+    yield from _left_out(draft, path)
+    yield from redacted(draft.redactions, [verdict.event for verdict in draft.verdicts])
     yield from _noted(draft)
 
 
@@ -35,7 +42,13 @@ def _used(draft: Draft, sources: Sequence[Source]) -> Iterator[str]:
         kept = sum(verdict.kept for verdict in own)
         also = [v for v in draft.verdicts if _is_also_in(v.event, source.name)]
         more = f"; {len(also)} more that another source tells too" if also else ""
-        yield f"Used: {source.name} ({source.kind}), {kept} of {plural(len(own), 'event')}{more}."
+        kind = ", ".join(filter(None, (source.kind, _zone(source))))
+        yield f"Used: {source.name} ({kind}), {kept} of {plural(len(own), 'event')}{more}."
+
+
+def _zone(source: Source) -> str:
+    """Return in which zone times were read that state none: a wrong one moves them all."""
+    return source.zone if isinstance(source, WrittenTimeline | Spreadsheet) else ""
 
 
 def _is_also_in(event: SourceEvent, file: str) -> bool:
@@ -47,16 +60,19 @@ def _milestones(draft: Draft) -> Iterator[str]:
     for name in MILESTONES:
         for candidate in draft.milestones.get(name, ())[:1]:
             at = candidate.event.at
-            yield f"To confirm: {name} {at:%Y-%m-%d %H:%M} UTC, {candidate.event.origin}."
+            yield f"To confirm: {name} {at:%Y-%m-%d %H:%M} UTC, {place(candidate.event)}."
     missing = [name for name in MILESTONES if not draft.milestones.get(name)]
     if missing:
         yield f"To do: {', '.join(missing)}: the sources do not say when."
 
 
 def _off_the_scale(draft: Draft) -> Iterator[str]:
-    for said in draft.unmapped:
-        value = f"{said.value} ({said.origin})"
-        yield f"Severity: {value} is not on the scale; `severity_map` can say what it is."
+    """Yield what tools call the severity, where nothing else says it on the team's scale."""
+    values = [f"{said.value} ({said.origin})" for said in draft.unmapped]
+    if values and not draft.severities:
+        is_not = "is not on the scale" if len(values) == 1 else "are not on the scale"
+        what = "what it is" if len(values) == 1 else "what they are"
+        yield f"Severity: {', '.join(values)} {is_not}; `severity_map` can say {what}."
 
 
 def _told_customers(draft: Draft) -> Iterator[str]:
@@ -71,21 +87,34 @@ def _changes(draft: Draft) -> Iterator[str]:
         yield f"Listed: {listed} before detection, the nearest {nearest} before it."
 
 
-def _left_out(draft: Draft) -> Iterator[str]:
+def _left_out(draft: Draft, path: str) -> Iterator[str]:
     left = sum(not verdict.kept for verdict in draft.verdicts)
     if left:
         said = plural(left, "event")
-        yield f"Left out: {said}; --explain gives the reasons, --all keeps everything."
+        reasons = "--explain gives the reasons, --all keeps everything"
+        seen = f"see them with `postmortem timeline {path}`" if path else reasons
+        yield f"Left out: {said}; {seen}."
     folded = sum(verdict.kept for verdict in draft.verdicts) - len(draft.rows) - len(draft.changes)
     if folded > 0:
         yield f"Folded: {plural(folded, 'event')} into rows that say how many there were."
 
 
-def _redacted(draft: Draft) -> Iterator[str]:
-    counts = Counter((str(cut.origin), cut.kind) for cut in draft.redactions)
-    for (origin, kind), count in counts.items():
+def redacted(cuts: Iterable[Redaction], events: Iterable[SourceEvent]) -> Iterator[str]:
+    """Yield what was cut out and where: what opens something has to be found to be revoked."""
+    by_origin = {event.origin: place(event) for event in events}
+    counts = Counter((by_origin.get(cut.origin, str(cut.origin)), cut.kind) for cut in cuts)
+    for (where, kind), count in counts.items():
         times = f" ({count} times)" if count > 1 else ""
-        yield f"Redacted: {origin}: {kind}{times}."
+        yield f"Redacted: {where}: {kind}{times}."
+
+
+def place(event: SourceEvent) -> str:
+    """Return where an event stands: a message of a chat is found by its time and author."""
+    origin = event.origin
+    if event.kind not in _CHATTED or event.at is None:
+        return str(origin)
+    said = " ".join(filter(None, (f"{event.at:%H:%M:%S}", event.actor)))
+    return f"{said} in {origin.file} ({origin.pointer})"
 
 
 def _noted(draft: Draft) -> Iterator[str]:

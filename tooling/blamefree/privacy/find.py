@@ -1,6 +1,6 @@
 """Private stretches of a text: find them all, or write the text without them."""
 
-from blamefree.privacy import names, personal, secrets
+from blamefree.privacy import escaped, names, personal, secrets
 from blamefree.privacy.found import Found, joined
 from blamefree.privacy.settings import Privacy
 
@@ -9,15 +9,24 @@ _SHOWN = {"ip": "IP address", "iban": "IBAN", "card": "card number", "phone": "p
 
 
 def find(text: str, privacy: Privacy) -> tuple[Found, ...]:
-    """Return what is private in `text`, in the order it stands; none overlaps another."""
+    """Return what is private in `text`, in the order it stands; none overlaps another.
+
+    A percent-encoded text is read as it stands and as what it says.
+    """
+    every = _private(text, privacy)
+    for reading in escaped.readings(text):
+        said = _private(reading.text, privacy)
+        every += (found._replace(span=reading.span(found.span)) for found in said)
+    return joined(every) if every else ()
+
+
+def _private(text: str, privacy: Privacy) -> list[Found]:
     every = (
         *secrets.find(text),
         *personal.find(text, privacy.mask),
         *names.find(text, privacy.names),
     )
-    if not every:
-        return ()
-    return joined(one for one in every if not privacy.allows(one.kind, one.span.of(text)))
+    return [one for one in every if not privacy.allows(one.kind, one.span.of(text))]
 
 
 def redact(text: str, privacy: Privacy) -> tuple[str, tuple[Found, ...]]:

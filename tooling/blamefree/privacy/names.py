@@ -1,4 +1,4 @@
-"""Names of customers in a text: only those listed, as whole words."""
+"""Names of customers in a text: only those listed, as whole words or as one: `acme-corp`."""
 
 import re
 import unicodedata
@@ -9,6 +9,8 @@ from blamefree.document.model import Span
 from blamefree.privacy.found import Found
 
 KIND = "customer name"
+_BETWEEN = r"(?:\s{1,8}|[-_.+]?)"
+"""What stands between the words of a name, in running text or in an address or handle."""
 
 
 def find(text: str, names: tuple[str, ...]) -> Iterator[Found]:
@@ -39,8 +41,8 @@ def _folded(text: str) -> str:
 def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     forms = {form for name in names for form in _forms(name)}
     ordered = sorted(forms, key=lambda form: (-len(form), form))
-    choices = "|".join(r"\s{1,8}".join(map(re.escape, form.split())) for form in ordered)
-    return re.compile(rf"(?<!\w)(?:{choices})(?!\w)", re.IGNORECASE)
+    choices = "|".join(_BETWEEN.join(map(re.escape, form.split())) for form in ordered)
+    return re.compile(rf"(?<![^\W_])(?:{choices})(?![^\W_])", re.IGNORECASE)
 
 
 def _forms(name: str) -> Iterator[str]:

@@ -21,7 +21,8 @@ _NO_PERSON = re.compile(
     r"(?i)(?:git|hg|svn|no-?reply|do-?not-?reply|root|postmaster|webmaster|hostmaster|abuse"
     r"|mailer-daemon|admin|contact|hello|info|help|helpdesk|status|alerts?|press|sales|legal|sponsors"
     r"|(?:[\w.]{1,40}[-+_.])?(?:team|security|support|oncall|on-call|ops|sre))@"
-    r"|.{1,64}@users\.noreply\.|.{1,130}\.(?:png|jpe?g|gif|svg|webp|py|js|json|ya?ml|md|sh|local)$"
+    r"|.{1,64}@users\.noreply\."
+    r"|.{1,130}\.(?:png|jpe?g|gif|svg|webp|py|js|json|ya?ml|md|sh|local|internal)$"
 )
 _PHONE = re.compile(
     r"(?<![\w+./=-])(?:\+(?=[1-9])(?:[ .()-]{0,2}(?!(?:19|20)\d\d-\d\d-\d\d)\d){8,15}"

@@ -13,9 +13,27 @@ _KEY = re.compile(
     r"(?:(?:(?!-----)[\s\S]){0,40000}+-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----"
     r"|(?:\s{0,4}[A-Za-z0-9+/=]{16,8000}+)*+)"
 )
-_WORDS = ("passw", "passphrase", "pass=", "_pass", "-pass", "pwd", "pw", "secret", "token",
+_WORDS = ("passw", "passphrase", "pass=", "pass:", "_pass", "-pass", "pwd", "pw", "secret", "token",
           "key=", "key:", 'key"', "key'", "key ", "key`")  # fmt: skip
 _BROKEN = r"[^\s\"'`]"
+_NO_RUN = "(?<!test )(?<!tests )(?<!check )(?<!checks )(?<!first )(?<!second )(?<!third )(?<!last )"
+"""What is said of a run, not of a password: `tests pass: build12`."""
+_SAID = (
+    r"(?:(?:must|should|is|was|are|not|your|enter|please|no|invalid|missing|required|wrong|cannot"
+    r"|has|have|does|may|can|will|for|of|to|and|or|[,+;:)\]}][^\"'\n]{0,60}?) |\s)"
+)
+"""How what stands in quotation marks begins where it is a sentence, or between two of them."""
+_GOES_ON = r"[,;](?=[^\s,;])(?![\"'\[{]|[\w.-]{1,40}\s?[=:])"
+"""A comma within a password, not one between it and what comes next."""
+_PROGRAMS = (
+    (("mysql", "mariadb"), "-p",
+        r"(?:mysql|mariadb)\w{0,12}(?:-\w{1,12})?\b[^\n|;&]{0,160}?\s-p"),
+    (("sshpass",), "-p", r"sshpass\s{1,3}-p\s{0,3}"),
+    (("redis-cli",), "-a", r"redis-cli\b[^\n|;&]{0,160}?\s-a\s{1,3}"),
+    (("curl",), "-u",
+        r"curl\b[^\n|;]{0,300}?\s(?:-u|-U|--(?:proxy-)?user)[\s=]{0,3}[\"']?[^\s:\"'/]{1,80}:"),
+)  # fmt: skip
+"""Programs that take a password, by which option, and all that stands before it."""
 _CONTEXT = (
     Pattern(
         "AWS secret",
@@ -32,7 +50,9 @@ _CONTEXT = (
         "URL password",
         ("://",),
         r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,30}://"
-        r"([^\s/:@<>\"'`]{0,100}:[^\s/@<>\"'`]{1,200})@",
+        # A password may hold `@` and `/`; what is a port or a query alone holds none.
+        r"([^\s/:@<>\"'`]{0,100}:(?!\d{1,5}(?:[/?#]|$))"
+        r"(?:[^\s/<>\"'`]{1,200}(?:/[^\s?&=<>\"'`]{0,200})?(?=@)|[^\s<>\"'`]{1,200}(?=@)))",
     ),
     Pattern(
         "signed URL",
@@ -45,7 +65,8 @@ _CONTEXT = (
         "bearer token",
         ("bearer", "geniekey", "genie-key", "basic", "token", "ssws"),
         r"(?i:(?<![A-Za-z])(?:bearer|genie-?key|basic|token|ssws)[ :]{1,3})"
-        r"((?=[\w.~+/-]{0,200}\d)[\w.~+/-]{16,2000}={0,2})",
+        r"((?=[\w.~+/-]{0,200}\d)[\w.~+/-]{16,2000}={0,2}"
+        r"|(?:(?i:(?<=bearer[ :])|(?<=bearer: )))[A-Za-z]{20,2000}(?![\w-])={0,2})",
     ),
     Pattern(
         "connection string",
@@ -57,21 +78,26 @@ _CONTEXT = (
         _WORDS,
         r"(?i:(?<![A-Za-z])(?:[A-Za-z0-9]{0,40}[_.-]){0,4}(?:[A-Za-z0-9]{0,20}(?:password|passwd)"
         r"|(?<=[_-])pass(?=\s{0,3}[:=]\s{0,3}(?!true\b|false\b|\d{1,4}\b))"
-        r"|pass(?==(?=\S{0,60}\d)(?=\S{0,60}[a-z])\S{6})|passphrase|pwd|pw|secret"
+        r"|pass(?==(?=\S{0,60}\d)(?=\S{0,60}[a-z])\S{6})"
+        rf"|{_NO_RUN}pass(?=:\s{{0,3}}(?=[a-z][a-z!#$%&*+_-]\S{{0,60}}\d)[^\s/()]{{6}})"
+        r"|passphrase|pwd|pw|secret"
         r"|api[_-]?key|auth[_-]?token|access[_-]?token|client[_-]?secret|token"
         r"|(?:access|secret|private|routing|integration|signing|encryption|account)[_-]?key"
-        r")[\"'`]{0,2}\s{0,3}(?:=|:=?)\s{0,3})"
-        r"(?:\"([^\"\s]{4,200})\"|'([^'\s]{4,200})'|((?![\[<$({*])[^\s\"'`,;|)\]]{4,200}))",
+        r")(?:\\{0,3}[\"'`]){0,2}\s{0,3}(?:=|:=?)\s{0,3})"
+        rf"(?:\"(?!{_SAID})((?:[^\"\\\n]|\\.){{4,200}})\"|'(?!{_SAID})((?:[^'\\\n]|\\.){{4,200}})'"
+        r"|\\{1,3}[\"']([^\"'\\\n]{4,200})\\{1,3}[\"']"
+        rf"|((?![\[<$({{*\\])(?:[^\s\"'`,;|)\]]|{_GOES_ON}){{4,200}}))",
     ),
-    Pattern(
-        "password on a command line",
-        # `-p` is a password to these programs only, and never what a port looks like.
-        ("mysql", "mariadb", "sshpass", "redis-cli", "curl"),
-        r"(?<![\w.-])(?:(?:mysql|mariadb)\w{0,12}(?:-\w{1,12})?\b[^\n|;&]{0,160}?\s-p"
-        r"|sshpass\s{1,3}-p\s{0,3}|redis-cli\b[^\n|;&]{0,160}?\s-a\s{1,3}"
-        r"|curl\b[^\n|;]{0,300}?\s(?:-u|-U|--(?:proxy-)?user)[\s=]{0,3}[\"']?[^\s:\"'/]{1,80}:)"
-        r"(?![\d.:]{1,40}(?:/tcp|/udp)?(?!\S))"
-        rf"(?:\"([^\"\s]{{1,200}})\"|'([^'\s]{{1,200}})'|((?![\[<$({{*]){_BROKEN}{{1,200}}))",
+    # `-p` is a password to these programs only, and never what a port looks like.
+    *(
+        Pattern(
+            "password on a command line",
+            programs,
+            rf"(?<![\w.-])(?:{before})(?![\d.:]{{1,40}}(?:/tcp|/udp)?(?!\S))"
+            rf"(?:\"([^\"\s]{{1,200}})\"|'([^'\s]{{1,200}})'|((?![\[<$({{*]){_BROKEN}{{1,200}}))",
+            option,
+        )
+        for programs, option, before in _PROGRAMS
     ),
     Pattern(
         "password on a command line",
@@ -110,11 +136,20 @@ def find(text: str) -> Iterator[Found]:
             yield Found("private key", Span(*key.span()))
     for start, until, end in windows(text):
         for pattern in _possible(text[start:end].lower()):
-            for match in _compiled(pattern.text).finditer(text, start, end):
-                span = Span(*match.span(match.lastindex or 0))
-                if match.start() < until and not _NO_SECRET.fullmatch(text, *span):
-                    yield Found(pattern.kind, span)
+            for span in _spans(_compiled(pattern.text), text, (start, until, end)):
+                yield Found(pattern.kind, span)
     yield from _of_manifests(text)
+
+
+def _spans(pattern: re.Pattern[str], text: str, window: tuple[int, int, int]) -> Iterator[Span]:
+    """Yield the secrets; what is none may be the label of one: `Password: password: x`."""
+    at, until, end = window
+    while (match := pattern.search(text, at, end)) and match.start() < until:
+        span = Span(*match.span(match.lastindex or 0))
+        is_secret = not _NO_SECRET.fullmatch(text, *span)
+        if is_secret:
+            yield span
+        at = max(match.end() if is_secret else span.start, match.start() + 1)
 
 
 PATTERNS = (*TOKENS, *_CONTEXT)
@@ -138,7 +173,7 @@ def _possible(lowered: str) -> list[Pattern]:
     """Return the patterns that may match: to ask for a word is far cheaper than to look."""
     asked = [needs for rare, needs in _NEEDED.items() if rare in lowered]
     places = {at for needs in asked for need, at in needs if need in lowered}
-    return [PATTERNS[at] for at in sorted(places)]
+    return [PATTERNS[at] for at in sorted(places) if PATTERNS[at].also in lowered]
 
 
 @cache  # each is compiled when it is first looked for: most runs need few of them

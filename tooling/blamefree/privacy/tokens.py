@@ -14,6 +14,8 @@ class Pattern(NamedTuple):
     """Without one of these, in small letters, there is none."""
     text: str
     """A regular expression; its one group that takes part, if any, is the secret."""
+    also: str = ""
+    """Nor without this."""
 
 
 _ALONE = "(?<![A-Za-z0-9])"

@@ -5,13 +5,15 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from blamefree.document import values
-from blamefree.document.model import ActionItem, Postmortem
+from blamefree.document.model import ActionItem, Frontmatter, Postmortem
 from blamefree.document.parse import parse
 from blamefree.similar import alike, profile
 from blamefree.similar.alike import Likeness, Rarity
 from blamefree.similar.profile import Profile
 
 MOST = 5
+SAME = "perhaps the same incident"
+_NEXT_DAY = dt.timedelta(days=1)
 
 
 class Neighbour(NamedTuple):
@@ -45,7 +47,7 @@ def neighbours(
     others = {one.path: one for one in postmortems if not _is_same(subject, one.path, one.text)}
     profiles = [profile.of_postmortem(one) for one in others.values()]
     ranked = _ranked(profile.of_postmortem(subject), profiles, most)
-    return tuple(Neighbour(others[path], *likeness) for path, likeness in ranked)
+    return tuple(_neighbour(subject, others[path], likeness) for path, likeness in ranked)
 
 
 def nearest(
@@ -59,7 +61,21 @@ def nearest(
     profiles = [profile.of_text(path, text) for path, text in others.items()]
     shown = [one for one in profiles if restricted or not one.restricted]
     ranked = _ranked(profile.of_postmortem(subject), shown, most)
-    return tuple(Neighbour(parse(others[path], path), *likeness) for path, likeness in ranked)
+    return tuple(_neighbour(subject, parse(others[path], path), like) for path, like in ranked)
+
+
+def _neighbour(subject: Postmortem, other: Postmortem, likeness: Likeness) -> Neighbour:
+    """Return the neighbour with its reasons; what may be the subject's own incident says so."""
+    first = (SAME,) if _is_near(subject.frontmatter, other.frontmatter) else ()
+    return Neighbour(other, likeness.score, (*first, *likeness.reasons))
+
+
+def _is_near(one: Frontmatter, other: Frontmatter) -> bool:
+    """Whether two are of one service, and of one day or of two that follow one another."""
+    ours, theirs = ({name.casefold() for name in head.services} for head in (one, other))
+    if one.date is None or other.date is None or ours.isdisjoint(theirs):
+        return False
+    return abs(one.date - other.date) <= _NEXT_DAY
 
 
 def _is_same(subject: Postmortem, path: str, text: str) -> bool:

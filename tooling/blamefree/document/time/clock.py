@@ -78,6 +78,8 @@ class Stamp(NamedTuple):
     zone: Zone | None = None
     also: tuple[Wall, Zone] | None = None
     """The same moment in a second zone: `13:14 EDT (17:14 UTC)`."""
+    until: "Stamp | None" = None
+    """The end of its range: `14:00-14:20`."""
 
 
 def stamp(text: str, start: int = 0) -> Stamp | None:
@@ -117,7 +119,7 @@ def _whole(text: str, first: Stamp) -> Stamp:
 
 
 def _range(text: str, first: Stamp) -> Stamp:
-    """Read over the end of `14:00-14:20`: a moment is where it starts."""
+    """Read the end of `14:00-14:20`, too: a moment is where it starts."""
     to = _TO.match(text, first.end)
     if not to:
         return first
@@ -128,7 +130,8 @@ def _range(text: str, first: Stamp) -> Stamp:
         return first
     zone, end = _zone(text, clock[1], exact=False)
     wall = _with_meridiem(first.wall, clock[0])
-    return first._replace(end=end, zone=first.zone or zone, wall=wall)
+    until = Stamp(to.end(), end, day, clock[0], zone)
+    return first._replace(end=end, zone=first.zone or zone, wall=wall, until=until)
 
 
 def _with_meridiem(first: Wall, last: Wall) -> Wall:

@@ -1,31 +1,77 @@
 """Everybody the sources and the directory know: one person, however many tools name them."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Self
 
 from blamefree.document.model import Model
+from blamefree.draft.cast.ordinary import THINGS
 from blamefree.people import People, Person
+
+_PARTS = re.compile(r"[._-]")
+_SHORTEST = 3
+_CREWS = frozenset({"bot", "team", "teams", "oncall", "ops", "squad", "crew", "group", "alerts"})
 
 
 class Known(Model):
     """Persons, found without a search for each.
 
     Two tools mean one person where the directory says so, or where they give the same e-mail
-    address, or the same full name and no other address. Nothing else is taken for a likeness.
+    address, or the same full name and no other address. A bare first name means the only person
+    who has it. Nothing else is taken for a likeness.
     """
 
     persons: tuple[Person, ...] = ()
     directory: People | None = None
 
     @classmethod
-    def of(cls, persons: Sequence[Person], directory: People | None) -> Self:
-        """Return those whom sources name and the directory lists."""
+    def of(
+        cls,
+        persons: Sequence[Person],
+        directory: People | None,
+        acting: Sequence[tuple[str, str]] = (),
+    ) -> Self:
+        """Return those whom sources name and the directory lists, and who else is `acting`.
+
+        A file comes with each of these: what names two apart there does not mean one person.
+        """
         listed = directory.persons if directory else ()
-        return cls(persons=(*persons, *listed), directory=directory)
+        known = cls(persons=(*persons, *listed), directory=directory)
+        apart = known.apart(acting)
+        names = dict.fromkeys(name for _, name in acting)
+        new = (name for name in names if name in apart or not known.has(name))
+        own = (Person(handle=name, name=name if " " in name else "") for name in new)
+        return cls(persons=(*known.persons, *own), directory=directory)
+
+    def has(self, named: str) -> bool:
+        """Whether this is a way to write somebody who is known."""
+        return named.casefold() in self._same or self.handle(named) != named
+
+    def apart(self, acting: Iterable[tuple[str, str]]) -> set[str]:
+        """Return the names that are like somebody's, but stand beside another like that one's."""
+        alike: dict[tuple[str, str], set[str]] = {}
+        for file, name in acting:
+            alike.setdefault((file, self.handle(name)), set()).add(name)
+        several = (names for names in alike.values() if len(names) > 1)
+        return {name for names in several for name in names if self._exact(name) == name} - {
+            person.handle for person in self.persons
+        }
+
+    @property
+    def handles(self) -> Iterable[str]:
+        """Everybody, by the one handle each."""
+        return self._by_handle
 
     def handle(self, named: str) -> str:
         """Return the directory's handle for a person, else a source's, else what was written."""
+        exact = self._exact(named)
+        if exact != named or named.casefold() in self._same or named.title() in THINGS:
+            return exact
+        alike = self._by_first.get(_PARTS.sub("-", named.casefold()), set())
+        return next(iter(alike)) if len(alike) == 1 else named
+
+    def _exact(self, named: str) -> str:
         same = self._same.get(named.casefold(), [])
         names = [named, *(name for own in same for name in (own.email, own.name, own.handle))]
         listed = (found for name in names if name and (found := self._listed(name)))
@@ -37,7 +83,19 @@ class Known(Model):
         same = self._by_handle.get(handle, [])
         written = ((p.name, p.name.partition(" ")[0], p.handle) for p in same)
         found = [alias for aliases in written for alias in aliases if alias]
+        first = self.first(handle)
+        if first and self._by_first.get(first) == {handle}:
+            found += [first, first.capitalize()]
         return [*found, *([handle.partition(" ")[0]] if " " in handle else [])]
+
+    @staticmethod
+    def first(handle: str) -> str:
+        """Return the first name in a handle such as `ana.ruiz`; empty where it may be none."""
+        first, *others = handle.casefold().replace("_", ".").split(".")
+        is_name = (
+            len(first) >= _SHORTEST and first.isalpha() and others and others[-1] not in _CREWS
+        )
+        return first if is_name else ""
 
     def addresses(self, handle: str) -> list[str]:
         """Return the e-mail addresses and logins by which tools name this person."""
@@ -57,8 +115,21 @@ class Known(Model):
     def _by_handle(self) -> dict[str, list[Person]]:
         same: dict[str, list[Person]] = {}
         for person in self.persons:
-            same.setdefault(self.handle(person.handle), []).append(person)
+            same.setdefault(self._exact(person.handle), []).append(person)
         return same
+
+    @cached_property
+    def _by_first(self) -> dict[str, set[str]]:
+        """The handles by what may be a first name, and by the handle however it is divided."""
+        found: dict[str, set[str]] = {}
+        for person in self.persons:
+            whole = _PARTS.sub("-", person.handle.casefold())
+            first, _, last = whole.partition("-")
+            own = "" if last in _CREWS else first
+            names = (whole, own, person.name.casefold().partition(" ")[0])
+            for name in filter(None, names):
+                found.setdefault(name, set()).add(self._exact(person.handle))
+        return found
 
     @cached_property
     def _same(self) -> dict[str, list[Person]]:

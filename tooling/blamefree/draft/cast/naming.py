@@ -2,8 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import count
+from typing import NamedTuple
 
 from blamefree.document.model import Model
+from blamefree.draft.cast import spelling
 from blamefree.draft.cast.known import Known
 from blamefree.draft.cast.ordinary import WORDS
 from blamefree.draft.event import SourceEvent
@@ -14,7 +18,12 @@ RESPONDERS = "responders"
 
 _MENTION = re.compile(
     r"`@(?P<quoted>[A-Za-z0-9][\w.-]{0,38}+)`"
-    r"|(?<![\w.@/`-])@(?P<bare>[A-Za-z0-9][\w.-]{0,38}+)(?![/@])"
+    r"|(?<![\w.@/`\]-])@(?P<bare>[A-Za-z0-9][\w.-]{0,38}+)(?![/@]|:\d{2})"
+)
+# "@db-1.shop.internal": a machine, and where it stands says nothing of who took part.
+_HOST = re.compile(
+    r"(?i)[\w.-]{1,60}\.(?:internal|intern|local|localdomain|localhost|lan|corp|svc|com|net|org|io"
+    r"|cloud|example|invalid)|\d{1,3}(?:\.\d{1,3}){1,3}|localhost"
 )
 # "IC: the incident commander" says nothing twice; what the line tells is that there was one.
 _CLAIM = re.compile(
@@ -27,11 +36,22 @@ _OPENING = re.compile(r"(?P<handle>[A-Za-z0-9][\w.-]{0,38}+)(?=:\s)")
 _BEGINNING = 5
 """So many characters tell whether a text begins with another word than before."""
 _SURNAME = r"(?: [A-Z][a-z'-]{1,38}+(?!\w))?"
-_ADDRESS = r"https?://\S{1,2000}+"
 _PROGRAM = re.compile(
     r"[a-z]Bot$|(?i:[-_.]bot$|^bot$|robot$|\[bot\]$|^(?:pagerduty|opsgenie|alertmanager|grafana|datadog"
     r"|statuspage|jenkins|argo-?cd|github|gitlab|circleci|nagios|prometheus|sentry|zabbix|newrelic)$)"
 )
+
+
+class Standing(NamedTuple):
+    """The words that stand for people in a file already."""
+
+    words: Mapping[str, str] = {}
+    """By handle."""
+    last: int = 0
+    """The highest number of a responder there."""
+
+
+_NOBODY = Standing()
 
 
 class Cast(Model):
@@ -45,6 +65,11 @@ class Cast(Model):
     claims: tuple[Claim, ...] = ()
     """Everything that was said of who held a role, by handle."""
 
+    @cached_property
+    def beginnings(self) -> Mapping[str, list[str]]:
+        """The names by their first word."""
+        return spelling.by_beginning(self.names)
+
     def word(self, handle: str) -> str | None:
         """Return the word for a person; None for who is not of the cast."""
         return self.words.get(handle.casefold())
@@ -55,19 +80,27 @@ def cast(
     events: Sequence[SourceEvent],
     known: Sequence[Person],
     directory: People | None,
+    around: Sequence[SourceEvent] = (),
+    standing: Standing = _NOBODY,
 ) -> Cast:
-    """Return the cast of these events: the holders of roles, and everybody else as responders."""
-    all_ = Known.of(known, directory)
+    """Return the cast of these events: the holders of roles, and everybody else as responders.
+
+    Whoever acts in the events `around` them is known, too; `standing` has the words that a file
+    has for people already.
+    """
+    all_ = Known.of(known, directory, acting((*events, *around)))
     held: dict[str, list[str]] = {}
     own = [one.model_copy(update={"holder": all_.handle(one.holder)}) for one in claims]
     for claim in trusted(own):
         _add(held, claim.role, claim.holder)
     taken = {handle for handles in held.values() for handle in handles}
-    for named in _named(events, all_.persons):
-        handle = all_.handle(named)
+    written = {named: all_.handle(named) for named in _named(events, all_)}
+    for handle in written.values():
         if handle not in taken:
             _add(held, RESPONDERS, handle)
-    return _cast(held, all_).model_copy(update={"claims": tuple(own)})
+    found = _cast(held, all_, standing)
+    forms = {named.casefold(): found.words[handle.casefold()] for named, handle in written.items()}
+    return found.model_copy(update={"claims": tuple(own), "words": {**forms, **found.words}})
 
 
 def _add(held: dict[str, list[str]], role: str, handle: str) -> None:
@@ -76,16 +109,24 @@ def _add(held: dict[str, list[str]], role: str, handle: str) -> None:
         handles.append(handle)
 
 
-def _named(events: Iterable[SourceEvent], persons: Sequence[Person]) -> list[str]:
-    """Return everybody the events name: who acts, who is mentioned, who stands there in full."""
+def acting(events: Iterable[SourceEvent]) -> list[tuple[str, str]]:
+    """Return the people who act in these events, each once behind what tells them apart: a file.
+
+    What people write by hand names one person as it comes: there each name is its own.
+    """
+    told = (event for event in events if event.actor and not is_program(event))
+    files = ((e.actor if e.kind == "entry" else e.origin.file, e.actor) for e in told)
+    return list(dict.fromkeys(files))
+
+
+def _named(events: Sequence[SourceEvent], known: Known) -> list[str]:
+    """Return everybody the events name: who acts, who is mentioned, who stands there by name."""
     found: list[str] = []
-    full = {person.name for person in persons if " " in person.name}
-    pattern = _alternatives(full)
-    for event in events:
-        if event.actor and not is_program(event):
-            found.append(event.actor)
+    stand = spelling.named([event.text for event in events], known)
+    for event, by_name in zip(events, stand, strict=True):
+        found += [name for _, name in acting([event])]
         found += [handle for handle in _mentions(event.text) if not _PROGRAM.search(handle)]
-        found += [name for name in pattern.findall(event.text) if name in full] if pattern else []
+        found += by_name
     return list(dict.fromkeys(found))
 
 
@@ -96,24 +137,26 @@ def is_program(event: SourceEvent) -> bool:
 
 def _mentions(text: str) -> list[str]:
     found = (_mentioned(mention) for mention in _MENTION.finditer(text))
-    return [handle for handle in found if handle.casefold() not in _CROWD]
+    return [name for name in found if name.casefold() not in _CROWD and not _HOST.fullmatch(name)]
 
 
 def _mentioned(mention: re.Match[str]) -> str:
     return (mention["quoted"] or mention["bare"]).rstrip(".-_")
 
 
-def _cast(held: Mapping[str, list[str]], known: Known) -> Cast:
+def _cast(held: Mapping[str, list[str]], known: Known, standing: Standing) -> Cast:
     words: dict[str, str] = {}
     names: list[str] = []
+    fresh = count(standing.last + 1)
     for role, handles in held.items():
         for at, handle in enumerate(handles, start=1):
-            word = _word(role, at, len(handles))
+            number = next(fresh) if role == RESPONDERS and handle not in standing.words else at
+            word = standing.words.get(handle) or _word(role, number, len(handles))
             aliases = known.aliases(handle)
             for alias in (handle, *aliases, *known.addresses(handle)):
                 words.setdefault(alias.casefold(), word)
-            names += _spellings(handle)
-            names += [alias for alias in aliases if _is_sure(alias, aliases)]
+            names += spelling.of_handle(handle)
+            names += [alias for alias in aliases if spelling.is_sure(alias, aliases)]
     ordered = sorted(dict.fromkeys(names), key=len, reverse=True)
     roles = {role: tuple(handles) for role, handles in held.items()}
     return Cast(roles=roles, words=words, names=tuple(ordered))
@@ -125,44 +168,15 @@ def _word(role: str, at: int, count: int) -> str:
     return role.replace("_", " ") + (f" {at}" if count > 1 else "")
 
 
-def _is_sure(alias: str, aliases: Sequence[str]) -> bool:
-    """Whether this word in running text can only be that person.
-
-    A handle such as `root` or `deploy` may be any word, one such as `ana` of Ana Ruiz is a name.
-    """
-    if " " in alias or (alias[:1].isupper() and alias not in WORDS):
-        return True
-    parts = {part.casefold() for other in aliases if " " in other for part in other.split()}
-    return (
-        alias.islower() and (alias in parts or not alias.isalpha()) and alias.title() not in WORDS
-    )
-
-
-def _spellings(handle: str) -> list[str]:
-    """Return the spellings of a handle that can be no other word in running text."""
-    cased = [handle.capitalize(), handle.title()]
-    if "." in handle or any(letter.isdigit() for letter in handle):
-        return [handle, *cased]
-    if not handle.isalpha() or cased[0] in WORDS:
-        return []
-    return [handle, cased[0]] if handle[0].isupper() else cased[:1]
-
-
-def _alternatives(names: Iterable[str], behind: str = "") -> re.Pattern[str] | None:
-    choices = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name)
-    if not choices:
-        return None
-    return re.compile(rf"{_ADDRESS}|(?<![\w@-])(?:{choices})(?![\w-]){behind}")
-
-
 def narrate(event: SourceEvent, cast_: Cast) -> str:
     """Return the event's words with roles in place of names, begun by who acted."""
     text = _CLAIM.sub(r"\g<label> named", _replaced(event.text, cast_))
     if not event.actor:
         begins = text != event.text and not event.text.startswith(text[:_BEGINNING])
         return _capital(text.removeprefix("the ")) if begins else text
-    who = event.actor if is_program(event) else cast_.word(event.actor) or event.actor
-    return f"{_capital(who)}: {text}"
+    if is_program(event):
+        return f"{event.actor}: {text}"
+    return f"{_capital(cast_.word(event.actor) or event.actor)}: {text}"
 
 
 def _capital(text: str) -> str:
@@ -173,7 +187,7 @@ def _replaced(text: str, cast_: Cast) -> str:
     text = _MENTION.sub(lambda mention: _spoken(mention, cast_), text)
     opening = _OPENING.match(text)
     text = _in_role(opening, cast_) + text[opening.end() :] if opening else text
-    pattern = _alternatives(cast_.names, _SURNAME)
+    pattern = spelling.in_text(text, cast_.beginnings, _SURNAME)
     return pattern.sub(lambda name: _in_role(name, cast_), text) if pattern else text
 
 

@@ -1,48 +1,26 @@
-"""The milestones that the sources speak of: candidates with their place, never a silent choice.
-
-What a tool's own field calls a milestone says most, then what its records are, then words.
-"""
+"""The milestones that the sources speak of: candidates with their place, never a silent choice."""
 
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from enum import IntEnum
 from itertools import pairwise
 
 from blamefree.document.model import MILESTONES, Model
-from blamefree.draft.cast.naming import is_program
-from blamefree.draft.event import SourceEvent, What
-from blamefree.draft.facts.mentions import speaks_of
+from blamefree.draft.event import SourceEvent
+from blamefree.draft.facts import alerts, recovery
+from blamefree.draft.facts.trust import Trust, trusted
 
 MAX_OTHERS = 4
 """So many candidates are shown beside a winner, the earliest and the latest among them."""
 
 _ORDER = ("started", "detected", "acknowledged", "resolved", "mitigated")
 """As they are decided on: what was resolved helps to tell when it was mitigated."""
-_TOLD_BY_WORDS: frozenset[What] = frozenset({"", "note", "status", "role", "severity"})
-"""What leaves it to the words which milestone it is; any other is one itself, or none."""
-_STATE = re.compile(r"(?i)\W{0,4}(?:(?:public|status)[ \w]{0,20}\W{1,4}){0,2}(\w{1,20})")
 _UNFINISHED = re.compile(
     r"(?i)\b(?:start(?:s|ed|ing)?|begins?|began|fail(?:s|ed|ing|ure)?|errored|pending|queued"
     r"|in progress|waiting|cancel(?:l?ed)?|inactive|abort(?:s|ed)?)\b"
 )
 _HEAD = 60
 """So many characters of a change's text say what became of it; the rest is its title."""
-
-
-class Trust(IntEnum):
-    """How much speaks for a candidate; among equals time decides."""
-
-    NONE = 0
-    WORDS = 1
-    SIGN = 2
-    """A record that comes with the milestone: the end of an alert."""
-    PUBLIC = 3
-    """What customers were told."""
-    NAMED = 4
-    """A written timeline that calls it so."""
-    RECORD = 5
-    FIELD = 6
 
 
 class Candidate(Model):
@@ -60,18 +38,6 @@ class Candidate(Model):
 
 _Found = Mapping[str, tuple[Candidate, ...]]
 
-_RECORDS: Mapping[tuple[What, str], Trust] = {
-    ("alert", "started"): Trust.WORDS,  # no later than this, so who says it was earlier wins
-    ("alert", "detected"): Trust.RECORD,
-    ("paged", "detected"): Trust.RECORD,
-    ("declared", "detected"): Trust.RECORD,
-    ("acknowledged", "acknowledged"): Trust.RECORD,
-    ("rollback", "mitigated"): Trust.RECORD,
-    ("deploy", "mitigated"): Trust.RECORD,
-    ("alert resolved", "mitigated"): Trust.SIGN,
-    ("resolved", "resolved"): Trust.FIELD,
-}
-
 
 def candidates(events: Sequence[SourceEvent]) -> dict[str, tuple[Candidate, ...]]:
     """Return what may be each milestone, the winner first, the others in order of time."""
@@ -80,7 +46,7 @@ def candidates(events: Sequence[SourceEvent]) -> dict[str, tuple[Candidate, ...]
     for name in _ORDER:
         told = sorted(_told(timed, name), key=lambda one: one.at)
         if name == "mitigated":
-            told = _without_idle(told, timed, found)
+            told = _without_idle(_by_alert(told, timed, found), timed, found)
         winner = _winner(name, _eligible(name, told, timed, found))
         rest = (one for one in told if one is not winner)
         found[name] = (winner, *rest) if winner else ()
@@ -88,11 +54,15 @@ def candidates(events: Sequence[SourceEvent]) -> dict[str, tuple[Candidate, ...]
 
 
 def beside(mentions: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Return the others to show with a winner: the earliest, the latest, the most trusted."""
-    others = mentions[1:]
+    """Return the others to show with a winner: the earliest, the latest, the most trusted.
+
+    Alerts of one name are shown once, the worst among equals first.
+    """
+    repeated = alerts.repeats([one.event for one in mentions])
+    others = [one for at, one in enumerate(mentions) if at and at not in repeated]
     places = range(len(others))
-    best = sorted(places, key=lambda at: -others[at].trust)
-    shown = list(dict.fromkeys([*places[:1], *places[-1:], *best]))[:MAX_OTHERS]
+    worst = sorted(places, key=lambda at: (-others[at].trust, alerts.weight(others[at].event)))
+    shown = list(dict.fromkeys([*places[:1], *worst[:1], *places[-1:], *worst]))[:MAX_OTHERS]
     return tuple(others[at] for at in sorted(shown))
 
 
@@ -119,32 +89,9 @@ def reopenings(events: Sequence[SourceEvent], found: _Found) -> tuple[str, ...]:
 
 def _told(events: Sequence[SourceEvent], milestone: str) -> Iterator[Candidate]:
     for event in events:
-        trust = _trust(event, milestone)
+        trust = trusted(event, milestone)
         if trust:
             yield Candidate(milestone=milestone, event=event, trust=trust)
-
-
-def _trust(event: SourceEvent, milestone: str) -> Trust:
-    if milestone == "acknowledged" and is_program(event):
-        return Trust.NONE
-    if event.what == "public update":
-        return _of_update(event, milestone)
-    if milestone in event.milestones:
-        return Trust.FIELD
-    if (event.what, milestone) in _RECORDS:
-        return _RECORDS[event.what, milestone]
-    if event.what not in _TOLD_BY_WORDS or not speaks_of(event.text, milestone):
-        return Trust.NONE
-    named = event.kind == "entry" and milestone in event.text.casefold()
-    return Trust.NAMED if named else Trust.WORDS
-
-
-def _of_update(event: SourceEvent, milestone: str) -> Trust:
-    """Return what a public update says: its state, never the words behind that."""
-    state = _STATE.match(event.text)
-    word = state[1].casefold() if state else ""
-    said = {"monitoring": "mitigated", "resolved": "resolved"}.get(word, "")
-    return Trust.PUBLIC if milestone in (said, *event.milestones) else Trust.NONE
 
 
 def _winner(milestone: str, eligible: Sequence[Candidate]) -> Candidate | None:
@@ -175,6 +122,19 @@ def _first(mentions: Sequence[Candidate]) -> dt.datetime | None:
 
 def _from(told: Sequence[Candidate], since: dt.datetime | None) -> list[Candidate]:
     return [one for one in told if since is None or one.at >= since]
+
+
+def _by_alert(
+    told: Sequence[Candidate], events: Sequence[SourceEvent], found: _Found
+) -> list[Candidate]:
+    """Return the candidates; the end of an alert other than those that matter is a hint only."""
+    noticed = found["detected"][0].event if found["detected"] else None
+    telling = recovery.telling(events, noticed)
+    others = (one.trust == Trust.SIGN and one.event.origin not in telling for one in told)
+    return [
+        one.model_copy(update={"trust": Trust.HINT}) if is_other else one
+        for one, is_other in zip(told, others, strict=True)
+    ]
 
 
 def _without_idle(

@@ -1,7 +1,7 @@
 """Who held which role, and only from what the sources say."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
 from itertools import groupby, pairwise
 
@@ -15,7 +15,7 @@ ROLES = {
     "communications_lead": r"comm(?:unication)?s(?: lead| manager)?",
     "scribe": r"scribe|note[- ]?taker",
 }
-_NAME = r"`?@?(?P<name>[A-Za-z][\w.-]{1,38}+(?: [A-Z][\w'-]{1,38}+)?)"
+_NAME = r"`?(?P<at>@?)(?P<name>[A-Za-z][\w.-]{1,38}+(?:(?<!\.) [A-Z][\w'-]{1,38}+)?)"
 _FORMS = (
     # "IC: @ana", "Incident commander - Ana Ruiz", "| scribe | dee |", a topic's "SEV2 | IC: @ana"
     (
@@ -38,20 +38,34 @@ _HELD = {
     role: [re.compile(form.format(words=words, name=_NAME)) for form in _FORMS]
     for role, words in ROLES.items()
 }
+# Not "bo is taking IC", "is anyone taking IC yet?", "nobody is taking IC".
+_TAKING = (
+    r"(?:\b(?:i['’]?m|i am|i['’]?ll (?:be|take)|i will (?:be|take))|(?:^|[,.;:!(–-]\s{0,3}"
+    r"|\b(?:i['’]?m|i am|i['’]?ll be|i will be|okay|ok|now) )taking"
+    r"|^(?:takes|took|assum(?:es|ed)|becom(?:es|ing))|^(?P<lone>is|assuming))"
+)
 _TAKEN = {
     role: re.compile(
-        r"(?i)(?:\bi'?m|\bi am|\bi'?ll (?:be|take)|\bi will (?:be|take)|\btaking|^takes|^took"
-        r"|^assum(?:es|ed|ing)|^becom(?:es|ing)|^is)"
-        rf"(?: now| the| over| as| role of){{0,3}} (?:{words})\b(?!\s{{0,2}}\?)"
+        rf"(?i){_TAKING}(?: now| the| over| as| role of){{0,3}} (?:{words})\b"
+        r"(?!['’]s|[^.!;]{0,80}\?|\s{1,3}(?:is|are|was|has|had|will|can|said|says|of|down|off|out"
+        r"|around|here|there|available|busy|knows?)\b)"
+        r"(?(lone)(?=(?: role| duties)?(?: for)?(?: now| again)?(?:\W{0,9}$|[,.;])))"
     )
     for role, words in ROLES.items()
 }
-_ANY = re.compile(rf"(?i)\b(?:{'|'.join(ROLES.values())})\b")
+_UNSURE = re.compile(
+    r"(?i)\b(?:not sure|if|unless|whether|when|until|once|says?|said|thinks?|thought)"
+    r"(?: \w{1,12}){0,2} $"
+)
+_ROLE = "|".join(ROLES.values())
+_GOES_ON = re.compile(rf"`?\s{{0,3}}(?:[\w'’:@#?]|-\w|(?:,|&|and)\s{{0,3}}(?!(?i:{_ROLE})\b)\w)")
+"""Behind what stands for a name: words of a sentence, in which it is none."""
+_ANY = re.compile(rf"(?i)\b(?:{_ROLE})\b")
 """Most messages name no role: this is the cheap way to know."""
 _NO_NAME = re.compile(
     r"(?i)(?:the|a|an|not|no|none|tbd|todo|unassigned|still|needed|missing|sev\w*|unknown|here|to"
     r"|who|we|it|has|was|is|n/?a|everyone|channel|investigating|identified|monitoring|resolved"
-    r"|open|vacant)"
+    r"|open|vacant|done|noted|sent|ack(?:ed)?|okay|ok|yes|yep|sure|thanks|please|rolling)"
 )
 
 
@@ -89,15 +103,24 @@ class Claim(Model):
     """A handle or a name, as the source writes it, without `@`."""
     origin: Origin
     trust: Trust = Trust.NAMED
+    is_read: bool = False
+    """Whether mere words say so, which a person has to confirm."""
+    row: Origin | None = None
+    """The event that tells it, where another place states it."""
 
 
-def claims(events: Sequence[SourceEvent]) -> tuple[Claim, ...]:
-    """Return who is said to hold a role, in the order given; a hand-over gives two."""
+def claims(
+    events: Sequence[SourceEvent], is_known: Callable[[str], bool] = lambda _: False
+) -> tuple[Claim, ...]:
+    """Return who is said to hold a role, in the order given; a hand-over gives two.
+
+    In words a name has an `@`, or is of somebody who is known, or nothing goes on behind it.
+    """
     return tuple(
         claim
         for event in events
         if event.kind != "noise"
-        for claim in (_assigned(event) if event.roles else _spoken(event))
+        for claim in (_assigned(event) if event.roles else _spoken(event, is_known))
     )
 
 
@@ -112,7 +135,7 @@ def hand_overs(found: Sequence[Claim]) -> dict[Origin, str]:
     by_role = sorted(trusted(found), key=lambda one: one.role)  # stable: the order of time stays
     pairs = (pairwise(same) for _, same in groupby(by_role, key=lambda one: one.role))
     return {
-        after.origin: f"a hand-over of {after.role.replace('_', ' ')}"
+        after.row or after.origin: f"a hand-over of {after.role.replace('_', ' ')}"
         for same in pairs
         for before, after in same
         if before.holder.casefold() != after.holder.casefold()
@@ -128,29 +151,48 @@ def role_of(title: str) -> str:
 
 
 def _assigned(event: SourceEvent) -> Iterator[Claim]:
-    for title, holder in event.roles:
+    for at, (title, holder) in enumerate(event.roles):
         role, name = role_of(title), one_line(holder).removeprefix("@")
         if role and name:
-            yield Claim(role=role, holder=name, origin=event.origin, trust=Trust.FIELD)
+            place = event.stated("roles", at)
+            yield Claim(role=role, holder=name, origin=place, trust=Trust.FIELD, row=event.origin)
 
 
-def _spoken(event: SourceEvent) -> Iterator[Claim]:
+def _spoken(event: SourceEvent, is_known: Callable[[str], bool]) -> Iterator[Claim]:
     for role in ROLES if _ANY.search(event.text) else ():
-        for holder, trust in _holders(event, role):
-            yield Claim(role=role, holder=holder, origin=event.origin, trust=_way(event, trust))
+        yield from _taken(event, role)
+        for held in (held for form in _HELD[role] for held in form.finditer(event.text)):
+            name, trust = held["name"].rstrip(".-_"), _way(event, Trust.NAMED)
+            if _is_name(held, name, is_known):
+                is_read = not held["at"] and trust == Trust.NAMED
+                yield Claim(
+                    role=role, holder=name, origin=event.origin, trust=trust, is_read=is_read
+                )
+
+
+def _taken(event: SourceEvent, role: str) -> Iterator[Claim]:
+    said = _TAKEN[role].search(event.text) if event.actor and not event.is_bot else None
+    if said and not _UNSURE.search(event.text[max(0, said.start() - 40) : said.start()]):
+        trust = _way(event, Trust.TAKEN)
+        yield Claim(
+            role=role,
+            holder=event.actor,
+            origin=event.origin,
+            trust=trust,
+            is_read=trust == Trust.TAKEN,
+        )
+
+
+def _is_name(held: re.Match[str], name: str, is_known: Callable[[str], bool]) -> bool:
+    if _NO_NAME.fullmatch(name.partition(" ")[0]):
+        return False
+    if held["at"]:
+        return not held.string.startswith("?", held.end())
+    is_end = held["name"].endswith(".") or held.string.startswith("/")
+    return is_known(name) or is_end or not _GOES_ON.match(held.string, held.end())
 
 
 def _way(event: SourceEvent, trust: Trust) -> Trust:
     if event.text.startswith("/"):
         return Trust.COMMAND
     return Trust.TOPIC if event.kind in ("topic", "aside") else trust
-
-
-def _holders(event: SourceEvent, role: str) -> Iterator[tuple[str, Trust]]:
-    if event.actor and not event.is_bot and _TAKEN[role].search(event.text):
-        yield event.actor, Trust.TAKEN
-    for form in _HELD[role]:
-        for held in form.finditer(event.text):
-            name = held["name"].rstrip(".-_")
-            if not _NO_NAME.fullmatch(name.partition(" ")[0]):
-                yield name, Trust.NAMED

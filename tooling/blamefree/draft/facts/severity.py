@@ -14,6 +14,8 @@ Names = Mapping[str, str]
 """A tool's word for a severity, to the team's."""
 
 MAX_UNMAPPED = 4
+_WORDS = 2
+"""What words weigh: more than the label of an alert, less than a topic."""
 MAX_SERVICES = 20
 _LABELLED: frozenset[What] = frozenset({"alert", "public update"})
 """What has a severity of its own, which is not the incident's."""
@@ -24,10 +26,34 @@ _STATED = re.compile(
 _DOUBT = re.compile(
     r"(?i)(?:\b(?:not|no longer|maybe|is this|isn'?t|should (?:this|it) be|or)\b.{0,12})$"
 )
-_SERVICES = re.compile(
-    r"(?:^|[\s|,;{(*-])(?i:(?:affected |impacted )?services?)\s{0,2}[:=]\s{0,2}[\"`]?"
-    r"(?P<names>[a-z][a-z0-9_-]{1,60}(?:, ?[a-z][a-z0-9_-]{1,60}){0,20})(?![\w])"
+_FORMER = re.compile(
+    r"(?i)\b(?:(?:from|than|like|see|per|similar to|same as)(?: the| an?| our)?|previous|earlier"
+    r"|another|old|last(?: \w{1,12}['’]?s)?|yesterday['’]?s)[ `*]{1,3}$"
 )
+"""Before a severity that was, or is of something else: `from SEV1 to`, `last month's SEV1`."""
+_OTHER = re.compile(
+    r"(?i)[`*)]{0,3} {0,2}(?:runbooks?|playbooks?|polic(?:y|ies)|process|procedure|templates?"
+    r"|checklist|definition|guide|criteria|incidents|of|ago|last|yesterday"
+    r"|w(?:as|ere)(?! (?:declared|raised|opened|set|called|confirmed)))\b"
+)
+_NAMES = r"(?P<names>[a-z][a-z0-9_-]{1,60}(?:, ?[a-z][a-z0-9_-]{1,60}){0,20})(?![\w])"
+# What a program writes as `service=checkout` may go on; behind words only a list stands.
+_SERVICES = tuple(
+    re.compile(rf"(?:^|[\s|,;{{(*-])(?i:{label})\s{{0,2}}{sign}\s{{0,2}}[\"`]?{_NAMES}{end}")
+    for label, sign, end in (
+        ("(?:affected |impacted )?services?", "=", ""),
+        (
+            r"(?:(?:affected|impacted) |(?<!the )(?<!our )(?<!a ))services?",
+            ":",
+            r"(?=[\"`*]{0,3}\s{0,3}(?:$|[|;)}\].]|,\s{0,3}\w{1,40}\s?[:=]|\w{1,40}[:=]))",
+        ),
+    )
+)
+_STATES = re.compile(
+    r"(?:it|we|they|up|down|ok|fine|back|none|unknown|all|tbd|restored|degraded|unavailable"
+    r"|recovered|running|healthy|stopped|restart(?:ed|ing)|failing|broken|resolved)"
+)
+"""What may stand behind `service:` and is none."""
 _LISTED = re.compile(r"[a-z][a-z0-9_-]{1,60}")
 
 
@@ -37,6 +63,8 @@ class Statement(Model):
     value: str
     origin: Origin | None = None
     """None where the user said so."""
+    is_read: bool = False
+    """Whether mere words say so, which a person has to confirm."""
 
 
 def severities(
@@ -50,10 +78,10 @@ def severities(
     """
     scale = _Scale(policy, names)
     found = [
-        (weight, Statement(value=value, origin=event.origin))
+        (weight, Statement(value=value, origin=place, is_read=weight == _WORDS))
         for event in events
         if event.kind != "noise"
-        for weight, value in _stated(event, scale)
+        for weight, value, place in _stated(event, scale)
     ]
     strongest = max((weight for weight, _ in found), default=0)
     holding = next((one for weight, one in reversed(found) if weight == strongest), None)
@@ -72,7 +100,7 @@ def unmapped(
     for event in events:
         value = event.severity
         if value and value.casefold() not in _UNSET and not scale.step(value):
-            once.setdefault(value.casefold(), Statement(value=value, origin=event.origin))
+            once.setdefault(value.casefold(), _of_field(event))
     return tuple(once.values())[:MAX_UNMAPPED]
 
 
@@ -99,23 +127,28 @@ def _by_digit(policy: Policy) -> dict[str, str]:
     return {name[-1:]: name for name in policy.severities if name[-1:].isdigit()}
 
 
-def _stated(event: SourceEvent, scale: _Scale) -> Iterator[tuple[int, str]]:
-    """Yield the severities that an event states, as steps of the scale, and their weight."""
+def _of_field(event: SourceEvent) -> Statement:
+    return Statement(value=event.severity, origin=event.stated("severity"))
+
+
+def _stated(event: SourceEvent, scale: _Scale) -> Iterator[tuple[int, str, Origin]]:
+    """Yield the severities that an event states, as steps of the scale: weight, step, place."""
     for value in _severities(event, scale.policy):
-        yield _weight(event), value
+        yield _weight(event), value, event.origin
     step = scale.step(event.severity) if event.severity else ""
     if step and event.what != "alert resolved":
-        yield (1 if event.what in _LABELLED else 4), step
+        yield (1 if event.what in _LABELLED else 4), step, event.stated("severity")
 
 
 def _weight(event: SourceEvent) -> int:
-    return 3 if event.kind in ("topic", "aside") or event.text.startswith("/") else 2
+    return 3 if event.kind in ("topic", "aside") or event.text.startswith("/") else _WORDS
 
 
 def _severities(event: SourceEvent, policy: Policy) -> Iterator[str]:
     for value, at, end in sorted(_mentions(event.text, policy), key=lambda mention: mention[1]):
-        doubted = _DOUBT.search(event.text[max(0, at - 30) : at])
-        if not doubted and not event.text[end:].lstrip("`* ").startswith("?"):
+        before = event.text[max(0, at - 40) : at]
+        doubted = _DOUBT.search(before) or _FORMER.search(before) or _OTHER.match(event.text, end)
+        if not doubted and not event.text[end : end + 9].lstrip("`* ").startswith("?"):
             yield value
 
 
@@ -142,13 +175,17 @@ def services(events: Sequence[SourceEvent]) -> tuple[Statement, ...]:
     """
     found: dict[str, Statement] = {}
     for event in events:
-        for name in _services(event) if event.kind != "noise" else ():
-            found.setdefault(name.casefold(), Statement(value=name, origin=event.origin))
+        for name, place in _services(event) if event.kind != "noise" else ():
+            found.setdefault(name.casefold(), Statement(value=name, origin=place))
     return tuple(found.values())[:MAX_SERVICES]
 
 
-def _services(event: SourceEvent) -> Iterator[str]:
+def _services(event: SourceEvent) -> Iterator[tuple[str, Origin]]:
     if event.what not in CHANGES:
-        yield from (name for name in map(one_line, event.services) if name)
-    for line in _SERVICES.finditer(event.text):
-        yield from _LISTED.findall(line["names"])
+        for at, name in enumerate(map(one_line, event.services)):
+            if name:
+                yield name, event.stated("services", at)
+    for pattern in _SERVICES if "ervice" in event.text.casefold() else ():
+        for line in pattern.finditer(event.text):
+            named = _LISTED.findall(line["names"])
+            yield from ((name, event.origin) for name in named if not _STATES.fullmatch(name))

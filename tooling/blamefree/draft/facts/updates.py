@@ -12,14 +12,14 @@ _NOTHING = dt.timedelta()
 
 
 def public_updates(events: Sequence[SourceEvent]) -> tuple[SourceEvent, ...]:
-    """Return the events that customers saw, in the order of time."""
+    """Return the events that customers saw, in the order in which they could."""
     seen = [
         event
         for event in events
         if (event.public or event.what == "public update") and event.kind != "noise"
         if event.at and event.precision not in ("day", "none")
     ]
-    return tuple(sorted(seen, key=_instant))
+    return tuple(sorted(seen, key=instant))
 
 
 def cadence(updates: Sequence[SourceEvent], found: Mapping[str, tuple[Candidate, ...]]) -> str:
@@ -31,8 +31,8 @@ def cadence(updates: Sequence[SourceEvent], found: Mapping[str, tuple[Candidate,
         return ""
     said = [plural(len(updates), "public update")]
     if found["detected"]:
-        said.append(_first(_instant(updates[0]) - found["detected"][0].at, len(updates)))
-    longest = _longest_silence([_instant(update) for update in updates], found["resolved"])
+        said.append(_first(instant(updates[0]) - found["detected"][0].at, len(updates)))
+    longest = _longest_silence([instant(update) for update in updates], found["resolved"])
     if longest:
         said.append(f"longest silence {spoken(longest)}")
     return ", ".join(said)
@@ -54,5 +54,7 @@ def _longest_silence(
     return max((later - earlier for earlier, later in pairwise(instants)), default=_NOTHING)
 
 
-def _instant(event: SourceEvent) -> dt.datetime:
-    return event.at or dt.datetime.min.replace(tzinfo=dt.UTC)
+def instant(event: SourceEvent) -> dt.datetime:
+    """Return when customers could see an update: not before it was written, whatever it says."""
+    shown = event.at or dt.datetime.min.replace(tzinfo=dt.UTC)
+    return max(shown, event.written_at or shown)

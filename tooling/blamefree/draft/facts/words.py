@@ -5,24 +5,25 @@ from functools import lru_cache
 
 _GROUPS: dict[str, tuple[str, ...]] = {
     "detection": (
-        r"alert(?:s|ed)? (?:fired|fires|firing|received|triggered)|first (?:alert|report)",
+        r"alert(?:s|ed)? (?:fired|fires|firing|received|triggered)|first (?:alert|report|ticket)",
         r"paged|pages? (?:sent|fired)|alarms?|monitors? (?:is|are) down",
         r"report(?:s|ed) (?:that|of|by)|(?:customers?|users?) reports?|pagerduty",
         r"noticed|notices|detected|spotted",
     ),
     "impact": (
-        r"outage|down(?:time)?|unavailable|degraded|fail(?:s|ed|ing|ures?)|5xx|50[0234]|errors?",
+        r"outage|down(?:time)?|unavailable|degraded|fail(?:s|ed|ing|ures?)|[45]xx|50[0234]|429s?|errors?",
         r"time(?:d)? ?outs?|latency|slow|lost|data loss|(?:charged|billed) twice|can(?:no|')t",
     ),
     "change": (
         r"deploy(?:s|ed|ing|ment)?|roll(?:ed)? ?out|releas(?:e|ed|ing)|merged|migrat(?:ed|ion)",
         r"(?:is|went|goes) live",
         r"config(?:uration)? change|feature flag|upgrade[sd]?|restart(?:s|ed|ing)?",
-        r"scaled? (?:up|down)",
+        r"scaled? (?:up|down)|(?:max|limit|pool)(?: size)? (?:was |is )?(?:lowered|raised|set)",
     ),
     "mitigation": (
         r"roll(?:ed|ing|s)? ?back|revert(?:s|ed|ing)?|fail(?:ed|ing)? ?over|hot-?fix(?:ed)?",
         r"mitigat(?:ed|ion|ing|es)|workaround|drained|disabled|increas(?:ed|es|ing)",
+        r"paus(?:ed|ing)|resum(?:ed|ing)",
     ),
     "resolution": (
         r"resolved|recover(?:ed|ing|y|s)|all clear|back to normal|restored|fixed|healthy|stable",

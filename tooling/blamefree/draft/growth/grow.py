@@ -14,6 +14,7 @@ from blamefree.draft.selection.keeping import Keeping
 from blamefree.draft.selection.select import Verdict
 from blamefree.draft.writing.inline import plain
 from blamefree.draft.writing.rows import in_comment
+from blamefree.people import Person
 
 Shown = Mapping[str, dt.datetime | None]
 """The places that the rows of a file name in their comments, each with the row's instant."""
@@ -33,6 +34,8 @@ class Growth(Model):
     """How many new ones go to the record only."""
     candidates: tuple[Candidate, ...] = ()
     """The new events that would be a milestone."""
+    people: tuple[Person, ...] = ()
+    """Whom the sources know, under handles that may be written."""
 
 
 def grow(
@@ -49,10 +52,10 @@ def grow(
     its place to the record and no row.
     """
     recorded = [verdict.event for verdict in record]
-    shown = shown_in(postmortem)
     known = [*recorded, *_unrecorded(postmortem, recorded)]
+    shown = shown_in(postmortem, recorded)
     keys = {key for event in known for key in _keys(event)}
-    fresh = [e for e in told if not keys & {*_keys(e)} and not _is_shown(e, shown)]
+    fresh = _apart([e for e in told if not keys & {*_keys(e)} and not _is_shown(e, shown)], known)
     merged = merge.merge([known, fresh])
     found = milestones.candidates(merged)
     winners = {mentions[0].event.origin: name for name, mentions in found.items() if mentions}
@@ -69,13 +72,35 @@ def grow(
     )
 
 
-def shown_in(postmortem: Postmortem) -> dict[str, dt.datetime | None]:
-    """Return the places that the timeline's rows come from, as their comments name them."""
+def shown_in(
+    postmortem: Postmortem, recorded: Sequence[SourceEvent] = ()
+) -> dict[str, dt.datetime | None]:
+    """Return the places that rows come from, as their comments name them, but for recorded ones.
+
+    What the record knows is known by what it says: places change their meaning when a source
+    grows.
+    """
+    known = {in_comment(origin) for event in recorded for origin in places(event)}
     return {
         place: event.at.astimezone(dt.UTC) if event.at else None
         for event in postmortem.timeline.events
-        for place in _named(event, postmortem.text)
+        for place in named(event, postmortem.text)
+        if place not in known
     }
+
+
+def _apart(fresh: Sequence[SourceEvent], known: Sequence[SourceEvent]) -> list[SourceEvent]:
+    """Return the new events with places that no known one has: line 3 was another before."""
+    taken = {origin for event in known for origin in places(event)}
+    own: list[SourceEvent] = []
+    for event in fresh:
+        origin, reading = event.origin, 2
+        while origin in taken:
+            pointer = f"{event.origin.pointer} reading {reading}"
+            origin, reading = event.origin.model_copy(update={"pointer": pointer}), reading + 1
+        taken.add(origin)
+        own.append(event.model_copy(update={"origin": origin}))
+    return own
 
 
 def places(event: SourceEvent) -> set[Origin]:
@@ -83,7 +108,8 @@ def places(event: SourceEvent) -> set[Origin]:
     return {event.origin, *event.also_in}
 
 
-def _named(event: Event, text: str) -> Iterator[str]:
+def named(event: Event, text: str) -> Iterator[str]:
+    """Yield the places that a row's comment names."""
     for comment in _COMMENT.findall(event.span.of(text)):
         yield from (place.strip().removeprefix("also ") for place in comment.split(","))
 
@@ -91,7 +117,8 @@ def _named(event: Event, text: str) -> Iterator[str]:
 def _keys(event: SourceEvent) -> Iterator[str]:
     """Yield what the event can be known again by, in another export too."""
     yield from event.ids
-    yield f"{event.at} {event.kind} {' '.join(event.text.casefold().split())}"
+    if not event.ids:
+        yield f"{event.at} {event.kind} {' '.join(event.text.casefold().split())}"
 
 
 def _is_shown(event: SourceEvent, shown: Shown) -> bool:
@@ -112,7 +139,7 @@ def _minute(at: dt.datetime | None) -> dt.datetime | None:
 def _unrecorded(postmortem: Postmortem, recorded: Sequence[SourceEvent]) -> list[SourceEvent]:
     """Return the rows that the record does not know: people wrote them, or there is none."""
     known = {in_comment(origin) for event in recorded for origin in places(event)}
-    rows = [e for e in postmortem.timeline.events if not known & {*_named(e, postmortem.text)}]
+    rows = [e for e in postmortem.timeline.events if not known & {*named(e, postmortem.text)}]
     return [_entry(postmortem, event, number) for number, event in enumerate(rows, start=1)]
 
 

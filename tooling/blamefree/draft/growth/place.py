@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from blamefree.document import tables
 from blamefree.document.edit import Edit, apply
@@ -12,6 +12,10 @@ from blamefree.draft.writing.rows import Row
 from blamefree.errors import InputError
 
 _TODO = re.compile(r"^TODO\(timeline\)[^\r\n]*\r?\n", re.MULTILINE)
+# As a draft writes it: a paragraph of its own between two rows.
+_SILENCE = re.compile(
+    r"(?<=\n)(?P<silence>\r?\n\*No entry for [^*\r\n]{1,40}\.\*\r?\n\r?\n)(?=[-*+|] ?)"
+)
 _BULLETS = ("* ", "+ ", "- ")
 
 
@@ -28,6 +32,7 @@ def edits(postmortem: Postmortem, rows: Sequence[Row]) -> tuple[Edit, ...]:
     inserted = _places(postmortem, section, rows)
     made = (
         *_todo(postmortem.text, section),
+        *_silences(postmortem.text, section, inserted),
         *(_edit(postmortem.text, at, lines) for at, lines in inserted.items()),
     )
     _check(postmortem, made, len(rows))
@@ -39,6 +44,14 @@ def _todo(text: str, section: Section) -> Iterator[Edit]:
     found = _TODO.search(text, section.body.start, section.body.end)
     if found:
         yield Edit(span=Span(*found.span()), expected=found.group(), replacement="")
+
+
+def _silences(text: str, section: Section, inserted: Iterable[int]) -> Iterator[Edit]:
+    """Yield what takes out a draft's own word on a silence, where a row now ends it."""
+    for said in _SILENCE.finditer(text, section.body.start, section.body.end):
+        if any(at in (said.start(), said.end()) for at in inserted):
+            span = Span(*said.span("silence"))
+            yield Edit(span=span, expected=said["silence"], replacement="")
 
 
 def _places(postmortem: Postmortem, section: Section, rows: Sequence[Row]) -> dict[int, list[str]]:

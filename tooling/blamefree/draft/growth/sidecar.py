@@ -15,6 +15,8 @@ from blamefree.draft.selection.select import Verdict
 from blamefree.errors import InputError
 
 SUFFIX = ".timeline.jsonl"
+MOST = 64 * 2**20
+"""How many bytes a record may have: as many as an input of a draft."""
 _OWN = ("kept", "score", "reason")
 
 

@@ -28,6 +28,11 @@ SHORTEST = 8
 """A credential of fewer characters is none, and may stand in any text by chance."""
 
 
+def at(text: str) -> str:
+    """Return the address that is meant: what a browser shows of a record is one, too."""
+    return address.browsed(text)
+
+
 def is_address(text: str) -> bool:
     """Whether the text is meant as an address of a record that can be pulled."""
     return text.partition(":")[0] in PULLS

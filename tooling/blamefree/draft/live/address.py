@@ -1,6 +1,7 @@
 """Addresses of records: `slack:inc-checkout?from=2026-03-04T14:00Z`. Pure."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -10,7 +11,12 @@ from blamefree.errors import InputError, SettingsError
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 LONGEST = 300  # characters of what an address names
 _WINDOW = ("from", "to")
-_TIME = "Write it like 2026-03-04T14:00Z or 2026-03-04T15:00+01:00."
+_TIME = "Write it like 2026-03-04, 2026-03-04T14:00Z or 2026-03-04T15:00+01:00."
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_BROWSED = re.compile(
+    r"https://[A-Za-z0-9.-]{1,100}\.pagerduty\.com/incidents/([A-Za-z0-9]{1,40})(?:[/?#].*)?"
+)
+"""An incident's page, as the browser has it."""
 
 
 class Address(NamedTuple):
@@ -32,6 +38,12 @@ class Address(NamedTuple):
     def odd(self, why: str) -> InputError:
         """Return the error that says what is wrong with the address; it is not repeated."""
         return InputError(f"{self.kind}: {why}.", f"Write {self.form}.")
+
+
+def browsed(text: str) -> str:
+    """Return the address of the record whose page in the browser this is; another text as it is."""
+    page = _BROWSED.fullmatch(text)
+    return f"pagerduty:{page[1]}" if page else text
 
 
 def read(text: str, form: str) -> Address:
@@ -64,9 +76,13 @@ def _options(asked: Address, query: str) -> Mapping[str, str]:
 
 
 def _instant(given: Mapping[str, str], name: str) -> dt.datetime | None:
+    """Return an instant in UTC; a day alone is meant from its beginning, or to its end, there."""
     if name not in given:
         return None
     try:
+        if _DAY.fullmatch(given[name]):
+            hour = dt.time.min if name == "from" else dt.time.max
+            return dt.datetime.combine(dt.date.fromisoformat(given[name]), hour, dt.UTC)
         read = dt.datetime.fromisoformat(given[name])
         if read.tzinfo is None:
             raise InputError(f"`{name}` of the address has no time zone.", _TIME)

@@ -1,7 +1,7 @@
 """What two events have to have in common to be one thing told twice."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from blamefree.draft.event import SourceEvent, What
@@ -33,6 +33,8 @@ _SAID = re.compile(
     r"|(?P<rolled_back>rolled back|rollback|reverted)"
     r"|(?P<investigating>investigating)|(?P<identified>identified)|(?P<monitoring>monitoring))\b"
 )
+_LABEL = re.compile(r"\[firing(?:: ?\d{1,9})?\]", re.IGNORECASE)
+"""In the title of an incident, from when it was opened: what stands beside it is newer."""
 _HINTED = re.compile(r"(?i)\b(?:alert|alarm|down)\b")
 _URL = re.compile(r"https?://[^\s<>()|\"'`]{4,500}")
 _SIGNS = re.compile(r"[\W_]+")
@@ -54,7 +56,7 @@ def sense(event: SourceEvent) -> str:
     """Return what an event says of an incident or alert: `fired`, `resolved`; empty if unclear."""
     if event.what in _SENSES:
         return _SENSES[event.what]
-    said = _SAID.search(event.text)
+    said = _SAID.search(_LABEL.sub("", event.text)) or _SAID.search(event.text)
     if said and said.lastgroup:
         return said.lastgroup.replace("_", " ")
     return "fired" if _HINTED.search(event.text) else ""
@@ -63,6 +65,24 @@ def sense(event: SourceEvent) -> str:
 def is_of_people(event: SourceEvent) -> bool:
     """Whether a person wrote these words; such messages are never one, however alike."""
     return event.kind not in ("record", "bot", "noise") and not event.is_bot
+
+
+def are_apart(one: SourceEvent, other: SourceEvent) -> bool:
+    """Whether two records are of different things, however alike their words.
+
+    They are where one tool names both, and where their incidents, alerts or services differ.
+    """
+    if one.kind != "record" or other.kind != "record" or set(one.ids) & set(other.ids):
+        return False
+    tools, also = ({name.partition(":")[0] for name in event.ids} for event in (one, other))
+    pairs = ((one.about, other.about), (one.services, other.services))
+    return bool(tools & also) or any(
+        mine and theirs and not _share(mine, theirs) for mine, theirs in pairs
+    )
+
+
+def _share(some: Sequence[str], others: Sequence[str]) -> bool:
+    return bool({name.casefold() for name in some} & {name.casefold() for name in others})
 
 
 def own_name(event: SourceEvent) -> str:

@@ -1,10 +1,11 @@
 """Events that are joined because they tell the same; never two messages of people."""
 
 from collections.abc import Sequence
-from operator import attrgetter
 
-from blamefree.draft.event import Origin, SourceEvent
+from blamefree.draft.event import Added, Origin, SourceEvent
 from blamefree.draft.merging import alike
+
+_STATED = ("services", "roles", "milestones")
 
 
 class Groups:
@@ -21,7 +22,7 @@ class Groups:
         """Join two events and all that each is joined with; where that cannot be, do nothing.
 
         One source tells a thing once, so that nothing but a shared id (`sure`) brings two events
-        of one source together.
+        of one source together, and two records of different incidents.
         """
         if self._group[one] is self._group[other] or not self._may(one, other, sure=sure):
             return
@@ -42,7 +43,14 @@ class Groups:
     def _may(self, one: int, other: int, *, sure: bool) -> bool:
         if len(self._people[one] | self._people[other]) > 1:
             return False
-        return sure or self._files[one].isdisjoint(self._files[other])
+        return sure or (
+            self._files[one].isdisjoint(self._files[other])
+            and not any(
+                alike.are_apart(self.events[at], self.events[there])
+                for at in self._group[one]
+                for there in self._group[other]
+            )
+        )
 
     @staticmethod
     def _person(event: SourceEvent) -> set[str]:
@@ -71,18 +79,37 @@ def _trust(event: SourceEvent) -> int:
 
 def _together(events: Sequence[SourceEvent]) -> dict[str, object]:
     """Return the fields that add up, the most trusted first."""
-    united = ("ids", "about", "services", "roles", "milestones", "reactions")
-    first = ("what", "severity", "thread")
+    united = ("ids", "about", "services", "roles", "milestones", "reactions", "code")
+    values = {name: _united(events, name) for name in united}
+    firsts = {name: _first(events, name) for name in ("what", "severity", "thread")}
+    stated = {
+        **{(name, at): place for name in _STATED for at, place in enumerate(values[name].values())},
+        ("severity", 0): firsts["severity"][1],
+    }
     return {
-        **{name: _united(events, name) for name in united},
-        **{name: next(filter(None, map(attrgetter(name), events)), "") for name in first},
+        **{name: tuple(found) for name, found in values.items()},
+        **{name: value for name, (value, _) in firsts.items()},
         "pinned": any(event.pinned for event in events),
         "public": any(event.public for event in events),
+        "added": tuple(
+            Added(*which, place) for which, place in stated.items() if place != events[0].origin
+        ),
     }
 
 
-def _united(events: Sequence[SourceEvent], name: str) -> tuple[object, ...]:
-    return tuple(dict.fromkeys(value for event in events for value in getattr(event, name)))
+def _united(events: Sequence[SourceEvent], name: str) -> dict[object, Origin]:
+    """Return the values of a field, each with the place that states it first."""
+    found: dict[object, Origin] = {}
+    for event in events:
+        for at, value in enumerate(getattr(event, name)):
+            found.setdefault(value, event.stated(name, at))
+    return found
+
+
+def _first(events: Sequence[SourceEvent], name: str) -> tuple[str, Origin]:
+    """Return the first value that is none of nothing, and the place that states it."""
+    own = ((getattr(event, name), event.stated(name)) for event in events)
+    return next((pair for pair in own if pair[0]), ("", events[0].origin))
 
 
 def places(event: SourceEvent) -> tuple[Origin, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from blamefree.draft.event import SourceEvent
-from blamefree.draft.merging import alike
+from blamefree.draft.merging import acks, alike, ends
 from blamefree.draft.merging.groups import Groups, one_of
 
 WINDOW = dt.timedelta(seconds=90)
@@ -29,7 +29,8 @@ def merge(sources: Sequence[Sequence[SourceEvent]]) -> tuple[SourceEvent, ...]:
     ordered = [event for _, event in sorted(keyed, key=lambda pair: pair[0])]
     groups = Groups(ordered)
     _by_id(groups)
-    for distances in (_by_link(ordered), _by_words(ordered)):
+    said = (_by_link(ordered), ends.pairs(ordered), acks.pairs(ordered), _by_words(ordered))
+    for distances in said:
         for _, one, other in sorted(distances):
             groups.join(one, other)
     return tuple(_once(groups))

@@ -6,24 +6,22 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from blamefree.document.wording import spoken
 from blamefree.draft.event import Origin, SourceEvent
+from blamefree.draft.facts import alerts
 from blamefree.draft.merging import alike
 from blamefree.draft.merging.groups import places
 
 BURST = dt.timedelta(minutes=2)
 LEAST_BURST = 3
+MANY_NAMES = 6
+"""Fewer alerts of different names are a row each: which of them fired is what readers look for."""
+MOST_NAMED = 3
 _ALERTS = {"fired": "alerts fired", "resolved": "alerts resolved"}
-# "Alert fired: HighErrorRate on checkout": its name is what stands between colon and place.
-_NAME = re.compile(
-    r"^(?:[^:]{0,40}\b(?:alert|alerts|fired|firing|triggered|resolved)\b[^:]{0,20}:\s)?"
-    r"(?P<name>[^:(]{1,80}?)(?:\s(?:on|for|in|is|at)\s|\s?[:(]|$)",
-    re.IGNORECASE,
-)
 
 
 def fold(events: Sequence[SourceEvent], apart: Collection[Origin] = ()) -> tuple[SourceEvent, ...]:
     """Return the events with each burst as one; what stands at `apart` begins its row.
 
-    A burst is three or more alerts of one service or name, or posts of one bot in a row.
+    A burst is three or more alerts of one name, many of one service, or posts of one bot in a row.
     """
     instead: dict[int, SourceEvent | None] = {}
     for burst in bursts(events, apart):
@@ -38,9 +36,9 @@ def bursts(events: Sequence[SourceEvent], apart: Collection[Origin] = ()) -> lis
     plain = [at for at, event in enumerate(events) if _may_fold(event)]
     found: list[list[int]] = []
     taken: set[int] = set()
-    for key in (_service, _name):
+    for key, least in _KEYS:
         groups = _grouped([at for at in plain if at not in taken], events, key, apart)
-        large = [group for group in groups if len(group) >= LEAST_BURST]
+        large = [group for group in groups if len(group) >= least]
         taken.update(at for group in large for at in group)
         found += large
     rows = [at for at in range(len(events)) if at not in taken]
@@ -66,15 +64,32 @@ def _service(event: SourceEvent) -> str:
     return event.services[0].casefold() if event.services else ""
 
 
-def _name(event: SourceEvent) -> str:
-    found = _NAME.search(event.text)
-    return found["name"].casefold() if found else ""
+def _one_kind(event: SourceEvent) -> tuple[str, ...]:
+    """Return what makes alerts of one service the same; the worse of one name stands apart."""
+    own = alerts.name(event)
+    return (own, _service(event), str(alerts.weight(event))) if own and _service(event) else ()
+
+
+def _name(event: SourceEvent) -> tuple[str, ...]:
+    own = alerts.name(event)
+    return (own, str(alerts.weight(event))) if own else ()
+
+
+def _storm(event: SourceEvent) -> tuple[str, ...]:
+    """Return what alerts of many names share; the few worst stand by themselves."""
+    return (_service(event), str(alerts.weight(event))) if _service(event) else ()
+
+
+_Key = Callable[[SourceEvent], tuple[str, ...]]
+_KEYS: tuple[tuple[_Key, int], ...] = (
+    (_one_kind, LEAST_BURST), (_name, LEAST_BURST), (_storm, MANY_NAMES),
+)  # fmt: skip
 
 
 def _grouped(
     rows: Sequence[int],
     events: Sequence[SourceEvent],
-    key: Callable[[SourceEvent], str],
+    key: "_Key",
     apart: Collection[Origin],
 ) -> list[list[int]]:
     """Return the alerts that did the same under one key, each group within moments."""
@@ -84,9 +99,10 @@ def _grouped(
         event, own = events[at], key(events[at])
         if not own or not (said := _said(event)):
             continue
-        group = open_.get((event.origin.file, event.actor, said, own))
+        full = (event.origin.file, event.actor, said, *own)
+        group = open_.get(full)
         if group is None or event.origin in apart or not _is_near(events[group[0]], event):
-            group = open_[event.origin.file, event.actor, said, own] = []
+            group = open_[full] = []
             found.append(group)
         group.append(at)
     return found
@@ -98,10 +114,10 @@ def _in_a_row(
     plain: Collection[int],
     apart: Collection[Origin],
 ) -> Iterator[list[int]]:
-    """Yield the posts of one bot that nothing else stands between."""
+    """Yield the posts of one bot that nothing else stands between; alerts have their names."""
     group: list[int] = []
     for at in rows:
-        posted = at in plain and events[at].kind == "bot"
+        posted = at in plain and events[at].kind == "bot" and not _said(events[at])
         opens = events[at].origin in apart
         if opens or not (posted and group and _continues(events[group[0]], events[at])):
             if len(group) >= LEAST_BURST:
@@ -130,7 +146,8 @@ def _told(burst: Sequence[SourceEvent]) -> SourceEvent:
     length = last.at - first.at if first.at and last.at else dt.timedelta()
     within = f"within {spoken(length)}" if length else "at once"
     also = tuple(dict.fromkeys(place for event in burst for place in places(event)))
-    text = f"{len(burst)} {what}{for_} {within}, the first: {first.text}"
+    named = f": {_names(burst)}" if what != "posts" else ""
+    text = f"{len(burst)} {what}{for_} {within}{named}, the first: {first.text}"
     others = tuple(place for place in also if place != first.origin)
     return first.model_copy(update={"text": text, "also_in": others})
 
@@ -138,3 +155,10 @@ def _told(burst: Sequence[SourceEvent]) -> SourceEvent:
 def _alike(burst: Sequence[SourceEvent]) -> bool:
     """Whether all of them are alerts that did the same."""
     return bool(_said(burst[0])) and len({_said(event) for event in burst}) == 1
+
+
+def _names(burst: Sequence[SourceEvent]) -> str:
+    """Return what the alerts of a burst are called, the first few of many names."""
+    names = list({alerts.name(event): alerts.called(event) for event in reversed(burst)}.values())
+    shown, left = names[::-1][:MOST_NAMED], len(names) - MOST_NAMED
+    return f"{', '.join(shown)}{f' and {left} more names' if left > 0 else ''}"

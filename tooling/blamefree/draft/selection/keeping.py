@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Literal
 
 from blamefree.document.model import Model
+from blamefree.draft.selection import said
 
 MARKS = (
     "pushpin",
@@ -17,6 +18,7 @@ MARKS = (
     "white_check_mark",
 )
 """The reactions by which people mark a message as worth keeping."""
+_TICKS = frozenset({"white_check_mark", "heavy_check_mark"})
 IMPACT_PHRASES = (
     "customer report", "customer reports", "customer reported", "customers report",
     "customers reported", "user report", "user reports", "user reported", "users report",
@@ -24,7 +26,9 @@ IMPACT_PHRASES = (
     "customers complaining", "users complain", "users complaining", "support tickets",
     "charged twice", "billed twice", "double charge", "double charged", "double-charged",
     "double charges", "customers cannot", "customers can't", "users cannot", "users can't",
-    "data loss", "lost data", "lost orders", "wrong price", "wrong prices",
+    "card is charged", "card was charged", "cards are charged", "cards were charged",
+    "no order confirmation", "payments fail", "payments failing", "customers say", "data loss",
+    "lost data", "lost orders", "wrong price", "wrong prices",
 )  # fmt: skip
 """What people write where customers are harmed; one such line alone is worth a row."""
 
@@ -37,9 +41,14 @@ class Keeping(Model):
     only: Literal["", "pinned"] = ""
     """`pinned`: only what people pinned or marked, and changes of status and severity."""
 
-    def mark(self, reactions: tuple[str, ...]) -> str:
-        """Return the reaction by which people marked a message; empty where there is none."""
-        return next(iter(sorted(self._marks.intersection(reactions))), "")
+    def mark(self, reactions: tuple[str, ...], text: str) -> str:
+        """Return the reaction by which people marked a message; empty where there is none.
+
+        A tick on a word or two agrees to what was said before, and marks nothing.
+        """
+        found = sorted(self._marks.intersection(reactions), key=lambda one: (one in _TICKS, one))
+        mark = next(iter(found), "")
+        return "" if mark in _TICKS and said.is_short(text) else mark
 
     def phrase(self, text: str) -> str:
         """Return the words of a text that tell of harm to customers; empty where none do."""

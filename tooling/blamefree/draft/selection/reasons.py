@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from blamefree.draft.event import SourceEvent, What
 from blamefree.draft.facts import words
+from blamefree.draft.selection import said
 from blamefree.draft.selection.keeping import Keeping
 
 _RECORDED: Mapping[What, tuple[int, str]] = MappingProxyType(
@@ -44,6 +45,7 @@ _ACK = re.compile(r"(?i)^\W*(?:ack(?:ed|nowledged)?|:eyes:|on it|looking(?: into
 _SHORT_RESOLVE = re.compile(
     r"(?i)^\W*(?:(?:it'?s |we'?re |all )?(?:resolved|fixed|recovered|all clear|mitigated))\b"
 )
+_URGENCY = re.compile(r"(?i)\burgency\b")
 _SEVERITY = re.compile(r"(?i)\bsev(?:erity)?[- ]?\d\b")
 
 
@@ -60,7 +62,7 @@ def _reasons(event: SourceEvent, keeping: Keeping) -> Iterator[tuple[int, str]]:
         yield 100, "a line of a written timeline"
     if event.pinned:
         yield 100, "pinned"
-    if mark := keeping.mark(event.reactions):
+    if mark := keeping.mark(event.reactions, event.text):
         yield 95, f"marked :{mark}:"
     yield from _of_fields(event)
     groups = words.spoken_of(event.text)
@@ -68,6 +70,8 @@ def _reasons(event: SourceEvent, keeping: Keeping) -> Iterator[tuple[int, str]]:
         yield from _of_bot(event) if event.is_bot else _of_person(event, groups)
     if phrase := keeping.phrase(event.text):
         yield 70, f"says of customers: {phrase.casefold()}"
+    if event.kind != "record" and not event.is_bot:
+        yield from said.reasons(event.text)
     yield from _of_kind(event)
     yield from _of_words(groups)
 
@@ -78,7 +82,9 @@ def _of_fields(event: SourceEvent) -> Iterator[tuple[int, str]]:
         yield 90, f"{' and '.join(event.milestones)}, by the tool's own field"
     if event.what == "acknowledged" and event.is_bot:
         yield 40, "acknowledged by a program"
-    if event.what in _RECORDED:
+    if event.what == "severity" and not event.severity and _URGENCY.search(event.text):
+        yield 40, "the urgency changed"
+    elif event.what in _RECORDED:
         yield _RECORDED[event.what]
     if event.roles:
         yield 80, "a role given"

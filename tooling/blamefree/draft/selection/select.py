@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from blamefree.document.model import MILESTONES, Model
 from blamefree.draft.event import CHANGES, Origin, SourceEvent, What
-from blamefree.draft.selection import bursts, reasons
+from blamefree.draft.selection import bursts, reasons, said
 from blamefree.draft.selection.gaps import GAP
 from blamefree.draft.selection.keeping import Keeping
 
@@ -111,7 +111,9 @@ def _decided(verdicts: Sequence[Verdict], frame: Frame, keeping: Keeping) -> Ite
 
 def _is_asked(verdict: Verdict, frame: Frame, keeping: Keeping) -> bool:
     event = verdict.event
-    marked = event.pinned or bool(keeping.mark(event.reactions)) or event.what in _STATES
+    marked = (
+        event.pinned or bool(keeping.mark(event.reactions, event.text)) or event.what in _STATES
+    )
     # A channel's topic is where chats keep severity and state.
     stays = event.kind in ("entry", "topic") or event.origin in frame.rows
     return not keeping.only or marked or stays
@@ -131,10 +133,15 @@ def _room(high: Sequence[Verdict], frame: Frame) -> set[int]:
 
 
 def _lifted(told: Sequence[SourceEvent], verdicts: Sequence[Verdict]) -> Iterator[Verdict]:
-    """Lift the first and last message of an incident, and what ends a silence."""
+    """Lift the first and last message of an incident, and what ends a silence.
+
+    A last one that says no more than thanks or good night stays where it is.
+    """
     row = [at for at, event in enumerate(told) if _is_part(event, verdicts[at])]
     talk = [at for at in row if told[at].kind != "record"]
-    reached = {talk[0]: "the first message", talk[-1]: "the last message"} if talk else {}
+    reached = dict.fromkeys(talk[:1], "the first message")
+    if talk and not said.is_polite(told[talk[-1]].text):
+        reached[talk[-1]] = "the last message"
     for before, at in pairwise(row):
         if _minutes_apart(told[before], told[at]):
             reached.setdefault(at, "the first after a silence")

@@ -122,7 +122,7 @@ def _at(revision: str) -> str:
     listed = revision.split()
     several = listed if any(len(part) == _SHA for part in listed) else filter(None, [revision])
     short = [part[:7] if len(part) == _SHA else part for part in several]
-    return f" {' and '.join(short)}" if short else ""
+    return f" {' '.join(short)}" if short else ""
 
 
 def _where(app: Table) -> str:

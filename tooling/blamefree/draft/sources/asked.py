@@ -31,6 +31,8 @@ class Given(Model):
     """Whether 03/04/2026 is the 3rd of April or the 4th of March."""
     channel: str = ""
     """Which channel of a chat export, without `#`."""
+    now: dt.datetime | None = None
+    """When it was opened: what a record says of later is no record."""
     incidents: tuple[str, ...] = ()
     """Which incidents of a tool's list, by id, number or address."""
 
@@ -73,3 +75,29 @@ class Source(Protocol):
 
     def people(self) -> tuple[Person, ...]:
         """Return the persons it knows by more than a handle."""
+
+
+class Plain(Model):
+    """A source of which nothing has to be asked: its times have their zone.
+
+    It names no incident and lists no people, but where its own class says otherwise.
+    """
+
+    name: str
+
+    @property
+    def stem(self) -> str:
+        """Return the file's name without what follows its first dot."""
+        return self.name.partition(".")[0]
+
+    def title(self) -> str:
+        """Return nothing."""
+        return ""
+
+    def needs(self) -> tuple[Need, ...]:
+        """Return nothing."""
+        return ()
+
+    def people(self) -> tuple[Person, ...]:
+        """Return nobody."""
+        return ()

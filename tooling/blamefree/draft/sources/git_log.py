@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from typing import ClassVar, NamedTuple, Self
 
 from blamefree.document.escape import one_line
-from blamefree.document.model import Model
 from blamefree.draft.event import Origin, SourceEvent
 from blamefree.draft.material import Material
 from blamefree.draft.sources import fields
-from blamefree.draft.sources.asked import Given, Need
+from blamefree.draft.sources.asked import Given, Plain
 from blamefree.errors import InputError
-from blamefree.people import Person
 
 FORMAT = "git log --format=%H%x09%aI%x09%cI%x09%an%x09%s"
 MAX_COMMITS = 20_000
@@ -37,11 +35,10 @@ class Commit(NamedTuple):
     subject: str
 
 
-class GitLog(Model):
+class GitLog(Plain):
     """The commits of a log, oldest first."""
 
     kind: ClassVar[str] = "git-log"
-    name: str
     commits: tuple[Commit, ...]
     notes: tuple[str, ...] = ()
 
@@ -64,23 +61,6 @@ class GitLog(Model):
         return cls(
             name=material.name, commits=commits, notes=(*material.notes, *([note] if odd else ()))
         )
-
-    @property
-    def stem(self) -> str:
-        """Return the file's name without what follows its first dot."""
-        return self.name.partition(".")[0]
-
-    def title(self) -> str:
-        """Return nothing: a log names no incident."""
-        return ""
-
-    def needs(self) -> tuple[Need, ...]:
-        """Return nothing: its times have their zone."""
-        return ()
-
-    def people(self) -> tuple[Person, ...]:
-        """Return nobody: a log knows names only."""
-        return ()
 
     def events(self) -> tuple[SourceEvent, ...]:
         """Return the commits by the time they were committed, which a rebase or merge sets."""

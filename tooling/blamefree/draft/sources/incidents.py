@@ -1,6 +1,6 @@
 """What the tools have in common that keep whole incidents and what belongs to them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, ClassVar, NamedTuple, Self
 
@@ -26,6 +26,9 @@ class Part(NamedTuple):
     body: Table
     incident: str = ""
     """The id of the incident it is about; empty where it does not say."""
+
+
+Reader = Callable[[Table], Iterator[Part]]
 
 
 class Moment(NamedTuple):
@@ -57,7 +60,7 @@ def declared(name: str, incident: Table, title: str, actor: Actor) -> Moment:
 class Incidents(Recorded):
     """Incidents of one tool, with what it recorded of them.
 
-    A tool's own class says `parts`, `names`, `called` and `told`.
+    A tool's own class says `reader` or `parts`, and `names`, `called` and `told`.
     """
 
     tool: ClassVar[str]
@@ -65,11 +68,13 @@ class Incidents(Recorded):
     """What to export where the input holds nothing in time."""
     marks: ClassVar[frozenset[str]]
     """Keys of which every object of the tool has one: a quick no for all others."""
+    reader: ClassVar[Reader]
+    """Finds the parts of an object, where that is a function of its own."""
 
     @classmethod
     def parts(cls, payload: Table) -> Iterator[Part]:
         """Yield what an object holds of this tool; nothing where it is of another."""
-        raise NotImplementedError
+        return cls.reader(payload)
 
     @classmethod
     def names(cls, incident: Table) -> tuple[str, ...]:
@@ -111,9 +116,15 @@ class Incidents(Recorded):
         latest = {_identity(part): part for part in sorted(parts, key=_changed)}
         own = {part.incident: part.body for part in latest.values() if part.kind == INCIDENT}
         ids = dict.fromkeys(part.incident for part in parts if part.incident)
-        choices = [self._choice(name, own.get(name)) for name in ids]
-        wanted = {choice["id"] for choice in chosen(self.name, choices, self.given.incidents)}
+        offered = [self._choice(name, own.get(name)) for name in ids]
+        wanted = {choice["id"] for choice in chosen(self.name, offered, self.given.incidents)}
         return tuple(p for p in latest.values() if not p.incident or p.incident in wanted)
+
+    def choices(self) -> tuple[Choice, ...]:
+        """Return the incidents that are meant."""
+        own = {part.incident: part.body for part in self.held if part.kind == INCIDENT}
+        ids = dict.fromkeys(part.incident for part in self.held if part.incident)
+        return tuple(self._choice(name, own.get(name)) for name in ids)
 
     def _choice(self, name: str, incident: Table | None) -> Choice:
         if incident is None:

@@ -1,7 +1,9 @@
 """Kubernetes: when each version of a deployment was rolled out for the first time."""
 
+import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import ClassVar, Self
 
 from blamefree.draft.event import SourceEvent
@@ -74,7 +76,7 @@ class Kubernetes(Recorded):
         yield self.record(
             f"replica set {name}",
             f"Rolled out {owner}{f' with {images}' if images else ''}{_where(item)}"
-            f" (first time; Kubernetes revision {revision or 'unknown'}"
+            f" (first time; {_revisions(item, revision)}"
             f"{f', change cause: {cause}' if cause else ''})",
             at=fields.instant(item, "metadata", "creationTimestamp"),
             what="deploy",
@@ -83,22 +85,45 @@ class Kubernetes(Recorded):
         )
 
     def _conditions(self, item: Table) -> Iterator[SourceEvent]:
-        """Yield the states that a deployment is in, with the time since when."""
+        """Yield the states that a deployment is in, with the time since when.
+
+        That one is as it should be is worth a row only behind the record that it was not.
+        """
         name = fields.string(item, "metadata", "name")
         for condition in fields.tables(item, "status", "conditions"):
             kind, state = (fields.string(condition, key) for key in ("type", "status"))
             words = fields.string(condition, "message")[:_MOST_WORDS]
             is_rollout = fields.string(condition, "reason") == "NewReplicaSetAvailable"
             key = "lastUpdateTime" if is_rollout else "lastTransitionTime"
+            at = fields.instant(condition, key)
+            usual = (kind, state) == ("Available", "True") and not self._was_down(item, at)
             yield self.record(
                 f"deployment {name} {kind}",
                 f"Rollout of {name}{_where(item)} complete: {words}"
                 if is_rollout
                 else f"Deployment {name}{_where(item)}: {kind} became {state}: {words}",
-                at=fields.instant(condition, key),
+                at=at,
                 what="deploy" if is_rollout else "status",
                 services=(name,),
+                **({"kind": "noise"} if usual else {}),
             )
+
+    def _was_down(self, item: Table, until: dt.datetime | None) -> bool:
+        """Whether a record of the deployment says that it was not available before."""
+        since = self._downs.get(_name(item))
+        return bool(since and until and since < until)
+
+    @cached_property
+    def _downs(self) -> Mapping[tuple[str, ...], dt.datetime]:
+        """Since when each deployment is first said not to be available."""
+        found: dict[tuple[str, ...], dt.datetime] = {}
+        for item in (item for payload in self.payloads for item in _ours(payload)):
+            for condition in fields.tables(item, "status", "conditions"):
+                state = tuple(fields.string(condition, key) for key in ("type", "status"))
+                since = fields.instant(condition, "lastTransitionTime")
+                if state == ("Available", "False") and since:
+                    found[_name(item)] = min(since, found.get(_name(item), since))
+        return found
 
 
 def _objects(payload: Table) -> list[Table]:
@@ -112,6 +137,12 @@ def _ours(payload: Table) -> list[Table]:
         for item in _objects(payload)
         if item.get("kind") in _OURS and fields.string(item, "metadata", "name")
     ]
+
+
+def _name(item: Table) -> tuple[str, ...]:
+    """Return what no other object is called."""
+    named = (fields.string(item, "metadata", key) for key in ("namespace", "name"))
+    return (fields.string(item, "kind"), *named)
 
 
 def _owner(item: Table) -> str:
@@ -133,6 +164,14 @@ def _annotation(item: Table, key: str) -> str:
 def _where(item: Table) -> str:
     place = fields.string(item, "metadata", "namespace")
     return f" in {place}" if place else ""
+
+
+def _revisions(item: Table, revision: str) -> str:
+    """Return the revision that was rolled out then; of a later return no time is recorded."""
+    history = _annotation(item, f"{_ANNOTATION}revision-history")[:_MOST_WORDS]
+    first, *later = [*filter(None, re.split(r"[,\s]+", history)), revision or "unknown"]
+    again = f"; came back later as {' and '.join(later)}, when is not recorded" if later else ""
+    return f"Kubernetes revision {first}{again}"
 
 
 def _undone(item: Table, revision: str) -> Iterator[str]:

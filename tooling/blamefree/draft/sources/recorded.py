@@ -7,14 +7,12 @@ from itertools import pairwise
 from typing import Any, ClassVar, NamedTuple, Self
 
 from blamefree.document.escape import one_line
-from blamefree.document.model import Model
 from blamefree.draft.event import Origin, SourceEvent
 from blamefree.draft.material import Material
 from blamefree.draft.sources import fields
-from blamefree.draft.sources.asked import Given, Need
+from blamefree.draft.sources.asked import Given, Plain
 from blamefree.draft.sources.fields import Table
 from blamefree.errors import InputError
-from blamefree.people import Person
 
 MAX_SHOWN = 6
 _START = dt.datetime.min.replace(tzinfo=dt.UTC)
@@ -39,13 +37,21 @@ def chosen(file: str, choices: Sequence[Choice], wanted: Sequence[str]) -> list[
     named = [c.payload for c in choices if asked & {name.casefold() for name in c.names}]
     if named or len(choices) <= 1:
         return named or [choice.payload for choice in choices]
+    shown = listed(choices)
+    if wanted:
+        message = f"{file} holds no incident {', '.join(wanted)}."
+        raise InputError(message, f"It holds: {shown}.")
+    message = f"{file} holds {len(choices)} incidents: {shown}."
+    raise InputError(message, "Name the one meant with --incident.")
+
+
+def listed(choices: Sequence[Choice]) -> str:
+    """Return the first incidents of a list by their names and titles."""
     shown = ", ".join(
         f"{choice.names[0]} ({fields.beginning(choice.title, 40)})"
         for choice in choices[:MAX_SHOWN]
     )
-    more = ", ..." if len(choices) > MAX_SHOWN else ""
-    message = f"{file} holds {len(choices)} incidents: {shown}{more}."
-    raise InputError(message, "Name the one meant with --incident.")
+    return shown + (", ..." if len(choices) > MAX_SHOWN else "")
 
 
 def ordered(events: Iterable[SourceEvent]) -> tuple[SourceEvent, ...]:
@@ -73,14 +79,13 @@ def _numbered(event: SourceEvent, number: int) -> SourceEvent:
     return event.model_copy(update={"origin": origin})
 
 
-class Recorded(Model):
+class Recorded(Plain):
     """The objects of one tool in an input: one answer, one webhook, or a list of them.
 
     A tool's own class says `kind`, `knows` and `events`, and `title` and `people` where it can.
     """
 
     kind: ClassVar[str]
-    name: str
     payloads: tuple[Table, ...]
     given: Given = Given()
     notes: tuple[str, ...] = ()
@@ -114,21 +119,8 @@ class Recorded(Model):
             return self
         raise InputError(f"{self.name} {lack}.", hint)
 
-    @property
-    def stem(self) -> str:
-        """Return the file's name without what follows its first dot."""
-        return self.name.partition(".")[0]
-
-    def title(self) -> str:
-        """Return nothing: not every tool names the incident."""
-        return ""
-
-    def needs(self) -> tuple[Need, ...]:
-        """Return nothing: a tool's times have their zone."""
-        return ()
-
-    def people(self) -> tuple[Person, ...]:
-        """Return nobody: not every tool lists its people."""
+    def choices(self) -> tuple[Choice, ...]:
+        """Return nothing: not every tool keeps incidents."""
         return ()
 
     def events(self) -> tuple[SourceEvent, ...]:

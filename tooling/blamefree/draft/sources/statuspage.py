@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from blamefree.draft.event import SourceEvent
 from blamefree.draft.material import Material
@@ -59,6 +59,10 @@ class Statuspage(Recorded):
         """Return the name that customers saw, as it was last."""
         return next((fields.string(item, "name") for item in self._latest()), "")
 
+    def choices(self) -> tuple[Choice, ...]:
+        """Return the incidents that are meant."""
+        return tuple(_choices(self._latest()))
+
     def events(self) -> tuple[SourceEvent, ...]:
         """Return the incident's facts, its start if stated, and each update once."""
         told = (
@@ -90,7 +94,7 @@ class Statuspage(Recorded):
         started = fields.instant(incident, "started_at")
         written = fields.instant(incident, "created_at")
         if started and written and written - started > _SOON:
-            text = "The status page states this as the start"
+            text = "Start, as the status page states it"
             more = {"at": started, "milestones": ("started",), "about": about}
             yield self.record(f"incident {name} started_at", text, **more)
 
@@ -100,7 +104,7 @@ class Statuspage(Recorded):
             shown = fields.instant(update, "display_at")
             written = fields.instant(update, "created_at")
             state = fields.spaced(fields.string(update, "status"))
-            times = {} if shown is None else {"notes": _dated_by_hand(shown, written)}
+            times = {} if shown is None else _dated_by_hand(shown, written)
             yield self.record(
                 f"update {name}",
                 f"Status page ({state or 'update'}): {_said(update)}{_changed(update)}",
@@ -185,8 +189,8 @@ def _move(item: Table) -> str:
     return f"from {old or 'unknown'} to {new or 'unknown'}"
 
 
-def _dated_by_hand(shown: dt.datetime | None, written: dt.datetime | None) -> tuple[str, ...]:
-    """Return a note where customers saw a time that is not the one of writing."""
+def _dated_by_hand(shown: dt.datetime | None, written: dt.datetime | None) -> dict[str, Any]:
+    """Return what an event holds of it that customers saw a time that is not the one of writing."""
     if shown is None or written is None or abs(shown - written) <= _APART:
-        return ()
-    return fields.backdated(shown, written)
+        return {}
+    return {"notes": fields.backdated(shown, written), "written_at": written}

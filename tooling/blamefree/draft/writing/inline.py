@@ -11,6 +11,8 @@ from blamefree.document.escape import one_line
 
 # Holds a kept piece's place while the text around it is escaped; no text needs this character.
 _PLACE = "\ue000"
+MAX_BRACKETS = 1000
+"""A text with more of them is no prose: in it, links stay as they are written."""
 _ADDRESS = re.compile(r"https?://")
 # What may stand in a code span or an address as it is: nothing that any renderer, template
 # language or snippet inclusion could take for its own.
@@ -26,7 +28,7 @@ def plain(markdown: str) -> str:
 
     Emphasis goes; `code` keeps its backticks; a link reads `label (https://...)`.
     """
-    tokens = _parser().parseInline(markdown)
+    tokens = _parser(links=_has_links(markdown)).parseInline(markdown)
     return one_line("".join(_words(tokens[0].children or [])))
 
 
@@ -42,9 +44,15 @@ def _as_it_is(kept: re.Match[str]) -> str:
     return kept.group() if kept["code"] else f"<{kept['url']}>"
 
 
+def _has_links(markdown: str) -> bool:
+    """Whether links are worth looking for: to look behind thousands of brackets takes seconds."""
+    return "](" in markdown and markdown.count("[") <= MAX_BRACKETS
+
+
 @cache
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False})
+def _parser(*, links: bool) -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False})
+    return parser if links else parser.disable(["link", "image"])
 
 
 def _words(tokens: list[Token]) -> list[str]:

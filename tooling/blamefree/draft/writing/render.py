@@ -14,7 +14,7 @@ from blamefree.document.wording import spoken
 from blamefree.draft.cast.naming import Cast, narrate
 from blamefree.draft.compose import Draft
 from blamefree.draft.event import SourceEvent
-from blamefree.draft.facts import changes, milestones
+from blamefree.draft.facts import changes, milestones, updates
 from blamefree.draft.facts.changes import Change
 from blamefree.draft.facts.roles import Claim, trusted
 from blamefree.draft.facts.severity import Statement
@@ -50,7 +50,7 @@ def values(draft: Draft, policy: Policy) -> dict[str, Any]:
         "unmapped_severities": [_statement(stated) for stated in draft.unmapped],
         "services": [_statement(service) for service in draft.services],
         "times": [_time(name, draft) for name in MILESTONES],
-        "public_updates": [_place(update, draft) for update in draft.updates],
+        "public_updates": [_update(update, draft) for update in draft.updates],
         "roles": _roles(draft),
         "sections": _sections(draft, policy),
         "days": _days(draft),
@@ -60,19 +60,21 @@ def values(draft: Draft, policy: Policy) -> dict[str, Any]:
     }
 
 
-def _statement(stated: Statement) -> dict[str, str]:
-    return {"value": stated.value, "origin": str(stated.origin or "")}
+def _statement(stated: Statement) -> dict[str, str | bool]:
+    return {"value": stated.value, "origin": str(stated.origin or ""), "is_read": stated.is_read}
 
 
 def _time(name: str, draft: Draft) -> dict[str, Any]:
     """Return a milestone's winner and, apart from it, what else it may have been."""
     found = draft.milestones.get(name, ())
     first = _place(found[0].event, draft) if found else {"at": "", "origin": "", "quote": ""}
+    by = _by(found[0].event, name) if found else ""
     others = [_place(other.event, draft) for other in milestones.beside(found)]
     left = max(0, len(found) - 1 - len(others))
     return {
         "name": name,
         **first,
+        "by": by,
         "others": others,
         "others_left": left,
         "remarks": _remarks(name, draft),
@@ -84,6 +86,22 @@ def _place(event: SourceEvent, draft: Draft) -> dict[str, Any]:
     at = event.at.strftime("%Y-%m-%dT%H:%M:%SZ") if event.at else ""
     quote = shortened(narrate(event, _cast(draft)), MAX_QUOTE)
     return {"at": written(at), "origin": str(event.origin), "quote": quote}
+
+
+def _update(event: SourceEvent, draft: Draft) -> dict[str, Any]:
+    """Return when customers could see an update, with a remark where it shows another time."""
+    seen = updates.instant(event)
+    said = _place(event.model_copy(update={"at": seen}), draft)
+    is_own = event.at is None or event.at == seen
+    remark = "" if is_own else f"shown as of {event.at:%Y-%m-%dT%H:%M:%SZ}, written at this time"
+    return {**said, "remark": remark}
+
+
+def _by(event: SourceEvent, milestone: str) -> str:
+    """Return which other place calls an event of several this milestone."""
+    own = event.milestones
+    place = event.stated("milestones", own.index(milestone)) if milestone in own else event.origin
+    return str(place) if place != event.origin else ""
 
 
 def _remarks(name: str, draft: Draft) -> list[str]:
@@ -115,6 +133,7 @@ class _Role(NamedTuple):
     name: Markup
     handles: tuple[str, ...] = ()
     origin: str = ""
+    is_read: bool = False
     others: tuple[dict[str, str], ...] = ()
 
 
@@ -125,9 +144,11 @@ def _role(name: str, handles: tuple[str, ...], draft: Draft) -> dict[str, Any]:
         return _Role(written(name), handles)._asdict()
     sure = trusted(claims)
     last = next(one for one in sure if one.holder == sure[-1].holder)
-    others = {one.holder: one for one in reversed(claims) if one.holder != last.holder}
+    is_read = all(one.is_read for one in claims if one.holder == last.holder)
+    best = (*reversed(claims), *reversed(sure))  # in the order of time, the sure one of each
+    others = {one.holder: one for one in best if one.holder != last.holder}
     told = (_claimed(one, sure) for one in reversed([*others.values()][:MAX_CLAIMS]))
-    return _Role(written(name), (last.holder,), str(last.origin), tuple(told))._asdict()
+    return _Role(written(name), (last.holder,), str(last.origin), is_read, tuple(told))._asdict()
 
 
 def _claimed(claim: Claim, sure: tuple[Claim, ...]) -> dict[str, str]:

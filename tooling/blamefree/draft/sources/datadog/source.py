@@ -9,7 +9,15 @@ from blamefree.draft.sources import fields, shapes
 from blamefree.draft.sources.datadog import alerts
 from blamefree.draft.sources.datadog.parts import MARKS, cell, field, parts
 from blamefree.draft.sources.fields import Table
-from blamefree.draft.sources.incidents import INCIDENT, Incidents, Moment, Part, declared, named
+from blamefree.draft.sources.incidents import (
+    INCIDENT,
+    Incidents,
+    Moment,
+    Part,
+    Reader,
+    declared,
+    named,
+)
 from blamefree.draft.sources.shapes import Actor
 
 _IMPACTS = (
@@ -25,11 +33,7 @@ class Datadog(Incidents):
     tool: ClassVar[str] = "Datadog"
     export: ClassVar[str] = "Export the incident itself: the answer to GET /api/v2/incidents/<id>."
     marks: ClassVar[frozenset[str]] = MARKS
-
-    @classmethod
-    def parts(cls, payload: Table) -> Iterator[Part]:
-        """Yield the objects of an answer out of their envelopes, or the alert of a webhook."""
-        return parts(payload)
+    reader: ClassVar[Reader] = parts
 
     @classmethod
     def names(cls, incident: Table) -> tuple[str, ...]:

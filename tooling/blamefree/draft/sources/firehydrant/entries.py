@@ -37,7 +37,9 @@ def entry(event: Table) -> dict[str, Any]:
 
 def _words(data: Table, said: str, told: dict[str, Any]) -> dict[str, Any]:
     """Return what somebody wrote; what went to customers is an update of theirs."""
-    time = {**told, "notes": (*told.get("notes", ()), *_late(data, told["at"]))}
+    late = _late(data, told["at"])
+    written = fields.instant(data, "created_at") if late else None
+    time = {**told, "notes": (*told.get("notes", ()), *late), "written_at": written}
     if told["public"] and not told["is_bot"]:
         return {**time, "what": "public update", "text": f"Public update: {said}"}
     kind = "record" if told["is_bot"] else "chat"

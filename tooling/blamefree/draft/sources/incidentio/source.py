@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from blamefree.draft.event import SourceEvent, What
 from blamefree.draft.sources import fields, shapes
 from blamefree.draft.sources.fields import Table
 from blamefree.draft.sources.incidentio.parts import MARKS, actor, moments, parts, services
-from blamefree.draft.sources.incidents import INCIDENT, Incidents, Part
+from blamefree.draft.sources.incidents import INCIDENT, Incidents, Part, Reader
 
 _OVER = frozenset({"learning", "closed"})
 """Categories of states that come after an incident was resolved."""
@@ -23,11 +23,7 @@ class IncidentIo(Incidents):
     tool: ClassVar[str] = "incident.io"
     export: ClassVar[str] = "Export the incident itself: the answer to GET /v2/incidents/<id>."
     marks: ClassVar[frozenset[str]] = MARKS
-
-    @classmethod
-    def parts(cls, payload: Table) -> Iterator[Part]:
-        """Yield the incidents, updates and actions of an answer or a webhook."""
-        return parts(payload)
+    reader: ClassVar[Reader] = parts
 
     @classmethod
     def names(cls, incident: Table) -> tuple[str, ...]:
@@ -77,26 +73,11 @@ class IncidentIo(Incidents):
         """Return a post of the team: what it changed, and its words."""
         update = part.body
         name = fields.string(update, "id")
-        before = self._before.get(name, {})
-        state = shapes.label(update.get("new_incident_status"))
-        severity = shapes.severity(update.get("new_severity"))
-        new_state = state if state != shapes.label(before.get("new_incident_status")) else ""
-        raised = severity if severity != shapes.severity(before.get("new_severity")) else ""
-        message = shapes.said(fields.string(update, "message"))
-        changed = [f"status set to {new_state}"] if new_state else []
-        changed += [f"severity set to {raised}"] if raised else []
-        told = ", ".join(changed)
-        what: What = _sense(update, before) if new_state else "severity" if raised else "note"
-        text = ": ".join(filter(None, (fields.capital(told), message)))
         return self.record(
             f"update {fields.first(name, fields.string(update, 'created_at'))}",
-            text or "Update without words",
-            kind="record" if changed else "chat" if message else "noise",
+            **_changed(update, self._before.get(name, {})),
             **fields.when(update, "created_at"),
             **actor(update.get("updater")).fields,
-            what=what,
-            milestones=("resolved",) if what == "resolved" else (),
-            severity=raised,
             ids=(f"incidentio:{name}",) if name else (),
             about=self.about(part),
         )
@@ -134,6 +115,26 @@ class IncidentIo(Incidents):
                 kept = {key: value for key, value in part.body.items() if value is not None}
                 last[part.incident] = {**previous, **kept}
         return found
+
+
+def _changed(update: Table, before: Table) -> dict[str, Any]:
+    """Return what an update says, and what it changed of what held before."""
+    state = shapes.label(update.get("new_incident_status"))
+    severity = shapes.severity(update.get("new_severity"))
+    new_state = state if state != shapes.label(before.get("new_incident_status")) else ""
+    raised = severity if severity != shapes.severity(before.get("new_severity")) else ""
+    changed = [f"status set to {new_state}"] if new_state else []
+    changed += [f"severity set to {raised}"] if raised else []
+    message = shapes.said(fields.string(update, "message"))
+    text = ": ".join(filter(None, (fields.capital(", ".join(changed)), message)))
+    what: What = _sense(update, before) if new_state else "severity" if raised else "note"
+    return {
+        "text": text or "Update without words",
+        "kind": "record" if changed else "chat" if message else "noise",
+        "what": what,
+        "milestones": ("resolved",) if what == "resolved" else (),
+        "severity": raised,
+    }
 
 
 def _sense(after: Table, before: Table) -> What:

@@ -66,6 +66,12 @@ class Opsgenie(Recorded):
         meant = {id(value) for value in (*taken, *alerts)}
         return tuple(item for item in found if _is_meant(item, meant))
 
+    def choices(self) -> tuple[Choice, ...]:
+        """Return the incidents and alerts that are meant."""
+        alerts = (item.value for item in self._of("alert"))
+        named = (Choice(names, _message(one), one) for one in alerts if (names := _keys(one)))
+        return (*(_choice(item.value) for item in self._of("incident")), *named)
+
     def oddities(self) -> Iterator[str]:
         """Yield what is missing in the input as a whole."""
         alerts = [item.value for item in self._of("alert")]
@@ -179,9 +185,13 @@ def _message(value: Table) -> str:
 def _named(alerts: list[Table], wanted: tuple[str, ...]) -> list[Table]:
     """Return the alerts that are named by id, number or alias; all where none is."""
     asked = {name.casefold() for name in wanted}
-    keys = ("id", "tinyId", "alias")
-    named = [a for a in alerts if asked & {fields.string(a, key).casefold() for key in keys}]
+    named = [a for a in alerts if asked & {name.casefold() for name in _keys(a)}]
     return named or alerts
+
+
+def _keys(alert: Table) -> tuple[str, ...]:
+    named = (fields.string(alert, key) for key in ("id", "tinyId", "alias"))
+    return tuple(filter(None, named))
 
 
 def _is_meant(item: Item, meant: set[int]) -> bool:

@@ -70,7 +70,7 @@ def note_ids(by: Who, value: Table, key: str = "created_at") -> tuple[str, ...]:
 
 def _summary(entry: Table) -> str:
     """Return PagerDuty's own sentence without the name of who did it, which stands elsewhere."""
-    said, actor = fields.words(raw(entry, "summary")), who(entry).name
+    said, actor = fields.words(raw(entry, "summary")), name(fields.table(entry, "agent"))
     if actor:
         said = re.sub(rf" by {re.escape(actor)}(?!\w)", "", said, count=1)
         said = said.removesuffix(".").removeprefix(f"{actor} ")

@@ -48,11 +48,14 @@ def names(value: Table, *path: str) -> str:
 
 
 def who(entry: Table) -> Who:
-    """Return who did it; a service, an integration or a timeout is a program."""
+    """Return who did it; a service, an integration or a timeout is a program.
+
+    What befalls a user by itself is nobody's doing: a program's name is written as it is.
+    """
     agent, means = fields.table(entry, "agent"), fields.string(entry, "channel", "type")
-    if means in _NOT_A_HAND:
-        return Who(name(agent), is_bot=True)
     kind = fields.string(agent, "type")
+    if means in _NOT_A_HAND:
+        return Who("" if kind.startswith("user") else name(agent), is_bot=True)
     return Who(
         name(agent), is_bot=not (kind.startswith("user") or (not kind and means in _BY_HAND))
     )

@@ -1,7 +1,7 @@
 """PagerDuty: incidents, log entries, notes, alerts, change events and webhooks."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, ClassVar, Self
@@ -74,14 +74,12 @@ class PagerDuty(Recorded):
     def items(self) -> tuple[Item, ...]:
         """The objects of the incidents that are meant, and those that name no incident."""
         found = [item for payload in self.payloads for item in payloads.items(payload)]
-        titles: dict[str, str] = {}
-        names: dict[str, dict[str, None]] = {}
-        for item in found:
-            titles[item.incident] = titles.get(item.incident) or _title(item)
-            names.setdefault(item.incident, {}).update(dict.fromkeys(_names(item)))
-        choices = [Choice(tuple(names[own]), titles[own], {"id": own}) for own in names if own]
-        wanted = {one["id"] for one in chosen(self.name, choices, self.given.incidents)}
+        wanted = {one["id"] for one in chosen(self.name, _choices(found), self.given.incidents)}
         return tuple(item for item in found if not item.incident or item.incident in wanted)
+
+    def choices(self) -> tuple[Choice, ...]:
+        """Return the incidents that are meant."""
+        return tuple(_choices(self.items))
 
     @cached_property
     def _latest(self) -> tuple[Item, ...]:
@@ -133,6 +131,16 @@ def _title(item: Item) -> str:
     about = _about(item)
     named = naming.untitled(fields.string(about, "summary"))
     return objects.title(about) or named
+
+
+def _choices(items: Iterable[Item]) -> list[Choice]:
+    """Return the incidents that the objects are of, each by all that it goes by."""
+    titles: dict[str, str] = {}
+    names: dict[str, dict[str, None]] = {}
+    for item in items:
+        titles[item.incident] = titles.get(item.incident) or _title(item)
+        names.setdefault(item.incident, {}).update(dict.fromkeys(_names(item)))
+    return [Choice(tuple(names[own]), titles[own], {"id": own}) for own in names if own]
 
 
 def _names(item: Item) -> tuple[str, ...]:

@@ -6,7 +6,15 @@ from typing import ClassVar
 from blamefree.draft.event import SourceEvent
 from blamefree.draft.sources import fields, shapes
 from blamefree.draft.sources.fields import Table
-from blamefree.draft.sources.incidents import INCIDENT, Incidents, Moment, Part, declared, named
+from blamefree.draft.sources.incidents import (
+    INCIDENT,
+    Incidents,
+    Moment,
+    Part,
+    Reader,
+    declared,
+    named,
+)
 from blamefree.draft.sources.rootly.parts import MARKS, MOMENTS, holders, parts
 
 _LINKS = (
@@ -23,11 +31,7 @@ class Rootly(Incidents):
     tool: ClassVar[str] = "Rootly"
     export: ClassVar[str] = "Export the incident itself: the answer to GET /v1/incidents/<id>."
     marks: ClassVar[frozenset[str]] = MARKS
-
-    @classmethod
-    def parts(cls, payload: Table) -> Iterator[Part]:
-        """Yield the objects of an answer, in their envelopes or not, or of a webhook."""
-        return parts(payload)
+    reader: ClassVar[Reader] = parts
 
     @classmethod
     def names(cls, incident: Table) -> tuple[str, ...]:
@@ -89,6 +93,7 @@ class Rootly(Incidents):
             what="note" if wrote else "",
             ids=(f"rootly:{name}",) if event.get("id") else (),
             about=self.about(part),
+            written_at=fields.instant(event, "created_at") if late else None,
             public=fields.string(event, "visibility") == "external",
         )
 
@@ -104,6 +109,7 @@ class Rootly(Incidents):
             f"status page event {name}",
             f"{prefix}: {shapes.said(fields.string(event, 'event'))}",
             **{**time, "notes": (*time.get("notes", ()), *late)},
+            written_at=fields.instant(event, "created_at") if late else None,
             what="public update",
             ids=(f"rootly:{name}",) if event.get("id") else (),
             about=self.about(part),

@@ -40,8 +40,6 @@ def in_answer(name: str, value: Any) -> Found | None:
     messages = [item for item in raw if is_message(item)]
     if not messages and (raw or not _is_empty_channel(value)):
         return None
-    last = pages[-1]
-    cut = isinstance(last, dict) and last.get("has_more") is True
     about = next((found for page in pages if (found := _about(page))), {})
     named = about.get("name") or next((m.get("channel_name") for m in messages), "")
     return Found(
@@ -49,11 +47,14 @@ def in_answer(name: str, value: Any) -> Found | None:
         about=about,
         users=tuple(user for page in pages for user in _users(page)),
         messages=tuple(messages),
-        notes=(
-            *((f"{name} is cut off: Slack has more messages.",) if cut else ()),
-            *left_out(name, raw),
-        ),
+        notes=(*_cut_off(name, pages[-1]), *left_out(name, raw)),
     )
+
+
+def _cut_off(name: str, last: Any) -> tuple[str, ...]:
+    """Return one sentence where an answer's last page is not the last there is."""
+    is_cut = isinstance(last, dict) and last.get("has_more") is True
+    return (f"{name} is cut off: Slack has more messages.",) if is_cut else ()
 
 
 def _is_paged(value: Any) -> bool:

@@ -12,7 +12,13 @@ Naming = Callable[[str], str]
 MAX_BLOCK_DEPTH = 12
 _TOKEN = re.compile(r"<([^<>\n]{1,3000})>")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]{1,20}:")
-_FENCED = re.compile(r"```.{0,20000}?```", re.DOTALL)
+MAX_LINE = 120
+"""So many characters of the first line of a block of code are told."""
+MAX_BLOCK = 300
+"""So many characters of such a block are kept in the record."""
+_FENCED = re.compile(r"```(.{0,20000}?)```", re.DOTALL)
+# Where a person is described: who it is, the label says.
+_PROFILE = re.compile(r"https?://[\w.-]{1,100}/(?:users|team|people)/\w{1,40}(?:$|[?#])")
 # A pattern that begins with a plain character is found far faster.
 _BOLD = re.compile(r"\*(?<![A-Za-z0-9*]\*)(?=\S)([^*\n]{1,500})(?<=\S)\*(?![A-Za-z0-9*])")
 _ITALIC = re.compile(r"_(?<!\w_)(?=\S)([^_\n]{1,500})(?<=\S)_(?![\w_])")
@@ -24,13 +30,35 @@ def words(text: str, naming: Naming) -> str:
     Tokens are split off before anything is un-escaped: the other order would let `&lt;!here&gt;`,
     which somebody typed, become a live mention.
     """
-    shown = _FENCED.sub("(code)", text) if "```" in text else text
+    shown = _FENCED.sub(_first_line, text) if "```" in text else text
     if "<" not in shown:
         return _bare(_unescape(shown))
     pieces = _TOKEN.split(shown)
     pieces[::2] = map(_unescape, pieces[::2])
     pieces[1::2] = (_token(token, naming) for token in pieces[1::2])
     return _bare("".join(pieces))
+
+
+def code(text: str) -> tuple[str, ...]:
+    """Return the beginnings of the blocks of code of which a line is not the whole."""
+    blocks = [found.strip() for found in _FENCED.findall(text)] if "```" in text else []
+    long = (block for block in blocks if "\n" in block or len(block) > MAX_LINE)
+    begun = (one_line(_unescape(_cut(block, MAX_BLOCK))) for block in long)
+    return tuple(filter(None, begun))
+
+
+def _first_line(fenced: re.Match[str]) -> str:
+    """Return the first line of a block as code: it is the error that people paste."""
+    line = _cut(fenced[1].strip().partition("\n")[0].replace("`", "'"), MAX_LINE)
+    return f" `{line}` " if line else " (code) "
+
+
+def _cut(text: str, most: int) -> str:
+    """Return the beginning of a text up to a blank: half a secret would not be known as one."""
+    if len(text) <= most:
+        return text
+    whole = re.match(rf"[\s\S]{{0,{most - 1}}}(?=\s)", text)
+    return f"{whole.group().rstrip()}…" if whole and whole.group() else ""
 
 
 def _bare(text: str) -> str:
@@ -57,8 +85,15 @@ def _token(token: str, naming: Naming) -> str:
     if target.startswith("mailto:"):
         return label or target.removeprefix("mailto:")
     if _SCHEME.match(target):
-        return f"{label} ({target})" if label and label not in target else target
+        return _linked(target, label)
     return _unescape(f"<{token}>")
+
+
+def _linked(target: str, label: str) -> str:
+    """Return a label with where it leads, unless one of the two says it all."""
+    if not label or label in target:
+        return target
+    return label if _PROFILE.match(target) else f"{label} ({target})"
 
 
 def content(message: Mapping[str, Any], naming: Naming) -> str:

@@ -125,6 +125,7 @@ class SlackExport(Model):
             public=is_public,
             ids=(f"slack:{own}",),
             about=about,
+            code=message_text.code(str(message.get("text") or "")),
             thread=thread if thread != own and answers.TIMESTAMP.fullmatch(thread) else "",
         )
 

@@ -7,8 +7,10 @@ from functools import cached_property
 from typing import ClassVar, Self
 
 from blamefree.document.model import Event, Model
+from blamefree.document.time import statements
 from blamefree.draft.event import Origin, SourceEvent
 from blamefree.draft.material import Material
+from blamefree.draft.sources import basis
 from blamefree.draft.sources.asked import DateOrder, Given, Need
 from blamefree.draft.sources.spreadsheet import sheet, times
 from blamefree.draft.sources.spreadsheet.sheet import Layout, Row
@@ -108,6 +110,13 @@ class Spreadsheet(Model):
     def people(self) -> tuple[Person, ...]:
         """Return nobody: a table knows names only."""
         return ()
+
+    @property
+    def zone(self) -> str:
+        """Which zone holds where a row states none, and what says so."""
+        stated = statements.stated(f"Times {self._heading}", heading=True)
+        events = [read.event for read in self._as_given if read.event]
+        return basis.said(stated.name if stated else "", "header", self.given.zone, events)
 
     def _event(self, row: Row, time: Read) -> SourceEvent | None:
         """Return a row as an event; None for one that says nothing."""

@@ -150,8 +150,8 @@ class TeamsChannel(Model):
 def _handle(name: str) -> str:
     """Return a name as one word, as mentions need it: Teams has no handles."""
     # In another form nobody would see any more what is private in it.
-    shown, _ = redact(_HOST.sub("", name), Privacy())
-    return _NO_HANDLE.sub(".", shown).strip(".")
+    shown, _ = redact(name, Privacy())
+    return _NO_HANDLE.sub(".", _HOST.sub("", shown)).strip(".")
 
 
 def _kind(message: Table, *, is_bot: bool) -> EventKind:

@@ -41,6 +41,9 @@ _FINDING = vocabulary(
     found identified noticed saw spotted fixed corrected reverted reported removed replaced
     detected cleaned
     discovered realised realized caught mentioned pointed suspected had has got was were is
+    finds identifies notices sees spots fixes corrects reverts reports removes replaces
+    detects discovers realises realizes catches mentions points suspects
+    finding noticing seeing spotting
     """
 )
 _CHOSEN_BY_HAND = vocabulary(

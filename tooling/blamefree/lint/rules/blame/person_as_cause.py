@@ -184,6 +184,8 @@ def person_as_cause(reading: Reading) -> Iterator[Remark]:
     ```good
     ## Timeline
     - 14:32Z @ana deployed v41 to production.
+    - 14:40Z Bo finds that the pool is 20 instead of 60.
+    - 14:41Z Chi notices the wrong limit in the config.
 
     ## Root cause
     The pipeline let a config without a schema check reach production. The alerts fired late, and
