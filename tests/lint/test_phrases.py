@@ -31,7 +31,7 @@ def reading(text: str) -> Reading:
 
 
 @pytest.mark.parametrize("phrase", list(phrases()), ids=lambda phrase: min(phrase.words))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(data())
 def test_no_phrase_is_lost_for_want_of_a_word(phrase: Phrase, data: DataObject) -> None:
     text = data.draw(from_regex(phrase.pattern.text)).lower()

@@ -4,7 +4,6 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -17,13 +16,13 @@ MAX_MEMBERS = 100_000
 MAX_DOCUMENT = 1_000_000  # bytes: a larger file is no postmortem but a log that strayed in
 
 
-def read(path: Path, most: int = MAX_DOCUMENT) -> str:
+def read(path: Path, most: int = 0) -> str:
     """Return the file's text with its line ends as they are; bad UTF-8 becomes U+FFFD.
 
     Raises:
-        RepositoryError: there is no such file, it may not be read, or has over `most` bytes.
+        RepositoryError: it cannot be read, or has over `most` bytes (0: a document's limit).
     """
-    raw = read_bytes(path)
+    raw, most = read_bytes(path), most or MAX_DOCUMENT
     if len(raw) > most:
         raise RepositoryError(f"{path} is no postmortem: over {most:,} bytes.", "Move it.")
     return raw.decode("utf-8", errors="replace")
@@ -45,8 +44,7 @@ def members(folder: Path) -> dict[str, Path]:
     """Return the regular files below a folder by their relative names, with `/`; no links.
 
     Raises:
-        InputError: there are more than any export has.
-        RepositoryError: a folder may not be read.
+        InputError: there are more than any export has (`RepositoryError`: one may not be read).
     """
     found: dict[str, Path] = {}
     try:
@@ -72,21 +70,14 @@ def create(path: Path, text: str) -> None:
         with path.open("x", encoding="utf-8", newline="") as file:
             _write_whole(file, text, path)
     except FileExistsError as trouble:
-        hint = (
-            "Choose another --slug, --title or --date, or remove the file;"
-            " `postmortem timeline` adds a further record to it."
-        )
+        hint = "Choose another --slug, --title or --date; `postmortem timeline` adds to the file."
         raise RepositoryError(f"{path} exists already; nothing was written.", hint) from trouble
     except OSError as trouble:
         raise RepositoryError(f"{path}: {_reason(trouble)}.", "Nothing was written.") from trouble
 
 
 def create_all(texts: Mapping[Path, str]) -> None:
-    """Write new files, all of them or none.
-
-    Raises:
-        RepositoryError: one exists already, or cannot be written.
-    """
+    """Write new files, all of them or none (`RepositoryError`: one exists, or cannot be written)."""
     made: list[Path] = []
     try:
         for path, text in texts.items():
@@ -245,9 +236,7 @@ def _within(anchor: Path, path: Path) -> str:
 
 def exists(path: Path) -> bool:
     """Whether a file or folder is there; what can be no path (a name too long) is not."""
-    with suppress(OSError):
-        return path.exists()
-    return False
+    return os.path.exists(path)  # noqa: PTH110 - it raises for nothing
 
 
 def is_taken(path: Path) -> bool:
