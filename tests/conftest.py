@@ -23,7 +23,7 @@ SECONDS = 6.0
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add how many seeded lives of an archive, deaths of a run and inputs are gone through."""
-    parser.addoption("--schedules", type=int, default=14, help="fault schedules a tracker")
+    parser.addoption("--schedules", type=int, default=10, help="fault schedules a tracker")
     parser.addoption("--kills", type=int, default=3, help="kills of a run on each Jira")
     parser.addoption("--inputs", type=int, default=400, help="hostile inputs to draft from")
 

@@ -132,7 +132,7 @@ def working(many: Many, repo: Path) -> Iterator[subprocess.Popen[bytes]]:
     """Return a run with two processes in the midst of their work."""
     if not Path("/proc").is_dir():
         pytest.skip("tells children by /proc")
-    many(3000)
+    many(2000)
     with subprocess.Popen(
         command("--ignore", "blame", "--jobs", "2"),
         cwd=repo, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
