@@ -77,7 +77,7 @@ def create(path: Path, text: str) -> None:
 
 
 def create_all(texts: Mapping[Path, str]) -> None:
-    """Write new files, all of them or none (`RepositoryError`: one exists, or cannot be written)."""
+    """Write new files, all of them or none (`RepositoryError`: one exists, or is not written)."""
     made: list[Path] = []
     try:
         for path, text in texts.items():
