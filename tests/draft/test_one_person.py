@@ -1,7 +1,11 @@
 """One person, however many tools name them; and nobody is taken for somebody else."""
 
+import json
+from pathlib import Path
+
 import pytest
 
+from blamefree.cli import main
 from blamefree.draft.cast.known import Known
 from blamefree.draft.cast.naming import RESPONDERS, cast, narrate
 from blamefree.draft.event import Origin, SourceEvent
@@ -114,3 +118,23 @@ def test_whoever_acts_in_a_row_left_out_is_known() -> None:
 def test_a_capitalised_beginning_is_no_person_by_itself() -> None:
     event = acted("", "Payments API: down").model_copy(update={"kind": "entry"})
     assert narrate(event, cast((), [event], (SLACK,), None)) == "Payments API: down"
+
+
+def test_one_name_that_several_of_a_workspace_have_is_nobodys(
+    repo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    people = (("U1", "ana", "Ana Hill"), ("U2", "ana2", "Ana Hill"), ("U3", "ana.berg", "Ana Berg"))
+    said = ("I'm IC", "the alert fired", "Ana rolled back. resolved")
+    channel = [
+        {
+            "type": "message", "ts": f"177263292{n}.000100", "user": user, "text": text,
+            "user_profile": {"name": name, "real_name": full},
+        }
+        for n, ((user, name, full), text) in enumerate(zip(people, said, strict=True))
+    ]  # fmt: skip
+    (repo / "c.json").write_text(json.dumps(channel), encoding="utf-8")
+    assert main(["new", "--from", "c.json", "--stdout"]) == 0
+    draft = capsys.readouterr().out
+    assert "- Incident commander: I'm IC" in draft.replace("14:02 ", "")
+    assert "Responder 1: the alert fired" in draft
+    assert "Responder 2: Ana rolled back. resolved" in draft

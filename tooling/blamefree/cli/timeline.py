@@ -17,6 +17,7 @@ from blamefree.document.model import Postmortem
 from blamefree.document.parse import parse
 from blamefree.document.wording import plural
 from blamefree.draft import redact, report
+from blamefree.draft.cast.known import of_source
 from blamefree.draft.cast.naming import Cast
 from blamefree.draft.event import SourceEvent
 from blamefree.draft.facts import updates
@@ -159,7 +160,7 @@ def _promoted(record: Record, numbers: Sequence[int], name: str, settings: Setti
 
 def _told(args: argparse.Namespace, settings: Settings) -> _Told:
     sources = inputs.every(args, settings)
-    persons = [person for source in sources for person in source.people()]
+    persons = [person for source in sources for person in of_source(source.people())]
     told = [unread.told(source.name, source.events()) for source in sources]
     clean = redact.of_sources(told, persons, settings.people, settings.privacy)
     noted = (note for source in sources for note in source.notes)

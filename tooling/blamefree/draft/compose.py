@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from blamefree.document.model import Frontmatter, Model
 from blamefree.draft import redact
 from blamefree.draft.cast import naming
+from blamefree.draft.cast.known import of_source
 from blamefree.draft.cast.naming import Cast
 from blamefree.draft.event import CHANGES, SourceEvent
 from blamefree.draft.facts import changes, milestones, severity, titles, told, updates
@@ -149,7 +150,7 @@ def _apart(made: Sequence[Change]) -> Iterator[Verdict]:
 
 
 def _known(sources: Sequence[Source]) -> list[Person]:
-    return [person for source in sources for person in source.people()]
+    return [person for source in sources for person in of_source(source.people())]
 
 
 def _slug(wishes: Wishes, title: str, sources: Sequence[Source], privacy: Privacy) -> str:

@@ -58,6 +58,10 @@ class Known(Model):
             person.handle for person in self.persons
         }
 
+    def is_shared(self, first: str) -> bool:
+        """Whether several persons may be meant by a first name."""
+        return len(self._by_first.get(first.casefold(), ())) > 1
+
     @property
     def handles(self) -> Iterable[str]:
         """Everybody, by the one handle each."""
@@ -147,6 +151,18 @@ class Known(Model):
             for alias in person.aliases:
                 groups.setdefault(alias, group)
         return groups
+
+
+def of_source(persons: Sequence[Person]) -> list[Person]:
+    """Return the persons of one source; a full name that several of them have tells nobody."""
+    named: dict[str, set[tuple[str, str]]] = {}
+    for person in persons:
+        own = ("", person.email.casefold()) if person.email else (person.handle, "")
+        named.setdefault(person.name.casefold(), set()).add(own)
+    return [
+        person.model_copy(update={"name": ""}) if len(named[person.name.casefold()]) > 1 else person
+        for person in persons
+    ]
 
 
 def _likeness(name: str) -> tuple[bool, bool]:

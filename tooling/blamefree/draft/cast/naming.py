@@ -157,7 +157,8 @@ def _cast(held: Mapping[str, list[str]], known: Known, standing: Standing) -> Ca
                 words.setdefault(alias.casefold(), word)
             names += spelling.of_handle(handle)
             names += [alias for alias in aliases if spelling.is_sure(alias, aliases)]
-    ordered = sorted(dict.fromkeys(names), key=len, reverse=True)
+    sure = (name for name in dict.fromkeys(names) if not known.is_shared(name))
+    ordered = sorted(sure, key=len, reverse=True)
     roles = {role: tuple(handles) for role, handles in held.items()}
     return Cast(roles=roles, words=words, names=tuple(ordered))
 
