@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 import time
 from collections.abc import Iterator
 from functools import cache
@@ -81,6 +82,23 @@ def test_a_record_with_anything_in_it(kind: str, inputs: int) -> None:
     check()
 
 
+@pytest.mark.parametrize(
+    ("sample", "seed", "changes"),
+    [
+        ("argocd/application.json", 279, 0),
+        ("teams/one-message.json", 186, 1),
+        ("github/deployment_statuses.json", 10_000_000_001, 6),
+        ("rootly/incident.json", 7_407_984, 4),
+        ("pagerduty/webhooks_v3.jsonl", 215_778, 0),
+    ],
+)
+def test_what_a_long_run_found_stays_mended(sample: str, seed: int, changes: int) -> None:
+    kind, _, name = sample.partition("/")
+    path = next(path for path in samples(kind) if path.name == name)
+    content, secret = mutated(path, Random(seed), changes)  # noqa: S311 - a test's data
+    assert_ends_well(secret, content)
+
+
 def test_two_records_of_one_incident(inputs: int) -> None:
     @tried(inputs)
     @given(st.sampled_from(samples()), st.sampled_from(samples()), SEEDS)
@@ -154,7 +172,7 @@ def drafted(*contents: bytes) -> list[str]:
 def assert_whole(draft: Draft, text: str) -> None:
     """Show that the file reads back as it was meant: its frontmatter, its rows, no more."""
     read = parse(text, f"{draft.id}.md")
-    head = yaml.safe_load(text.split("---\n", 2)[1])
+    head = yaml.safe_load(re.split(r"^---\n", text, maxsplit=2, flags=re.MULTILINE)[1])
     assert (head["id"], head["status"], head["title"]) == (draft.id, "draft", draft.title or TODO)
     assert {one.span.of(text) for one in read.problems} <= {"\ufffd"}, "the input's own bad UTF-8"
     assert len(read.timeline.events) == len(draft.rows)

@@ -31,7 +31,7 @@ def payloads(value: Any) -> list[Table]:
 def get(value: Any, *path: str) -> Any:
     """Return what stands at a path of keys; None where it leads nowhere."""
     for key in path:
-        value = value.get(key) if isinstance(value, Mapping) else None
+        value = value.get(key) if isinstance(value, dict) else None
     return value
 
 
@@ -76,7 +76,7 @@ def first(*choices: str) -> str:
 def table(value: Any, *path: str) -> Table:
     """Return the object at a path; an empty one where there is none."""
     found = get(value, *path)
-    return found if isinstance(found, Mapping) else {}
+    return found if isinstance(found, dict) else {}
 
 
 def tables(value: Any, *path: str) -> list[Table]:
@@ -176,4 +176,4 @@ def _shown(pieces: Iterable[Tag | str]) -> Iterator[str]:
 
 
 def _is_table(item: Any) -> bool:
-    return isinstance(item, Mapping)
+    return isinstance(item, dict)

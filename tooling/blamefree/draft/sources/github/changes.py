@@ -40,9 +40,10 @@ def deployment_status(status: Table, webhook: Table) -> Iterator[Told]:
     state = fields.string(status, "state")
     of = fields.table(webhook, "deployment")
     place = fields.first(*(fields.string(item, "environment") for item in (status, of)))
-    number = fields.string(of, "id") or fields.string(status, "deployment_url").rpartition("/")[2]
+    linked = fields.string(status, "deployment_url").rpartition("/")[2]
+    number = fields.string(of, "id") or (linked if linked.isdecimal() else "")
     what = " ".join(filter(None, (repository(status, webhook), _version(of))))
-    what = what or f"deployment {number}"
+    what = what or f"deployment {number}".rstrip()
     where = f" to {place}" if place else ""
     text = (
         f"Deployed {what}{where}"

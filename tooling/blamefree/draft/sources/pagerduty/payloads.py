@@ -1,5 +1,6 @@
 """The shapes PagerDuty's records come in: answers of the REST API, webhooks, lists of either."""
 
+import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
@@ -23,6 +24,7 @@ _KEYS: Mapping[str, Kind] = MappingProxyType(
 """What the keys of an answer hold."""
 _STATES = frozenset({"triggered", "acknowledged", "resolved"})
 _PAGES = frozenset({"limit", "offset", "more"})
+_OWN_WORD = re.compile(r"[a-z_.]{1,60}")
 _VERBS: Mapping[str, str] = MappingProxyType(
     {
         "triggered": "trigger", "acknowledged": "acknowledge", "unacknowledged": "unacknowledge",
@@ -171,7 +173,8 @@ def _as_entry(event: Table, incident: Table) -> Table:
 
 def _told(word: str, data: Table) -> str:
     """Return a line for an event of a sort of its own: `Task created: Call the bank`."""
-    label = fields.label(word.replace(".", "_"))
+    # Only a word of the tool's own may be taken apart: in pieces nobody sees a key any more.
+    label = fields.label(word.replace(".", "_")) if _OWN_WORD.fullmatch(word) else word
     about = fields.first(*(fields.string(data, *path) for path in _THINGS))
     state = fields.string(data, "state")
     return ": ".join(filter(None, (label, about, state)))
