@@ -43,6 +43,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="the draft's date where no source or --date says one (default: today)")  # fmt: skip
 
 
+@inputs.uncollected()
 def run(args: argparse.Namespace) -> int:
     """Write the draft and give an account of it; return 0, or 1 as `--fail-on-secrets` says."""
     settings = options.settings()

@@ -70,6 +70,7 @@ class _Told(NamedTuple):
     clean: Redacted
 
 
+@inputs.uncollected()
 def run(args: argparse.Namespace) -> int:
     """List what is left out, or add rows; return 0."""
     settings = options.settings()

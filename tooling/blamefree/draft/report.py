@@ -14,6 +14,8 @@ from blamefree.draft.sources.asked import Source
 from blamefree.draft.sources.spreadsheet.source import Spreadsheet
 from blamefree.draft.sources.text import WrittenTimeline
 
+MAX_MASKED = 12
+"""So many places of addresses and the like are named for each kind; of secrets, all."""
 MAX_NOTES = 12
 WIDTH = 80
 _CHATTED = frozenset({"chat", "bot", "topic", "call", "file", "noise"})
@@ -101,11 +103,18 @@ def _left_out(draft: Draft, path: str) -> Iterator[str]:
 
 def redacted(cuts: Iterable[Redaction], events: Iterable[SourceEvent]) -> Iterator[str]:
     """Yield what was cut out and where: what opens something has to be found to be revoked."""
-    by_origin = {event.origin: place(event) for event in events}
-    counts = Counter((by_origin.get(cut.origin, str(cut.origin)), cut.kind) for cut in cuts)
+    listed, by_origin = [*cuts], {event.origin: place(event) for event in events}
+    counts = Counter((by_origin.get(cut.origin, str(cut.origin)), cut.kind) for cut in listed)
+    masked: Counter[str] = Counter()
+    secret = {cut.kind for cut in listed if cut.is_secret}
     for (where, kind), count in counts.items():
-        times = f" ({count} times)" if count > 1 else ""
-        yield f"Redacted: {where}: {kind}{times}."
+        masked[kind] += kind not in secret
+        if masked[kind] <= MAX_MASKED:
+            times = f" ({count} times)" if count > 1 else ""
+            yield f"Redacted: {where}: {kind}{times}."
+    for kind, count in masked.items():
+        if count > MAX_MASKED:
+            yield f"Redacted: {kind} in {plural(count - MAX_MASKED, 'more place')}."
 
 
 def place(event: SourceEvent) -> str:

@@ -69,6 +69,20 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         r"confirmed to be functional|service (?:is )?restored",
     ),
 }
+_NEEDED: Mapping[str, tuple[str, ...]] = {
+    "started": ("start", "beg", "onset", "first"),
+    "detected": (
+        "fir", "receiv", "trigger", "went off", "report", "alert", "warn", "page", "detect",
+        "noti", "email", "monitor", "spotted", "observed",
+    ),
+    "acknowledged": ("ack", "investigat", "look", "on it"),
+    "mitigated": ("mitigat", "normal", "recover", "restored", "drop", "roll", "fix"),
+    "resolved": (
+        "resolved", "fixed", "over", "closed", "end", "clear", "operational", "restored",
+        "functional",
+    ),
+}  # fmt: skip
+"""Each pattern has one of these: most texts of a channel have none, and are not searched."""
 _HINTS = {"acknowledged": (r":eyes:",)}
 """What says so only as long as nobody says more."""
 _WRITTEN = {"detected": (_ALERT,)}
@@ -92,6 +106,9 @@ _ASKED = re.compile(r"(?: (?:yet|now|already|again))?\s{0,2}\?")
 
 def speaks_of(text: str, milestone: str, *, is_written: bool = False) -> bool:
     """Whether a text says that the milestone was reached: not asked, denied, wished, expected."""
+    folded = text.casefold()
+    if not any(piece in folded for piece in _NEEDED[milestone]):
+        return False
     more = _ENTRIES.get(milestone, []) if is_written else []
     return _affirms(text, [*_COMPILED[milestone], *more])
 
