@@ -132,14 +132,16 @@ def working(many: Many, repo: Path) -> Iterator[subprocess.Popen[bytes]]:
     """Return a run with two processes in the midst of their work."""
     if not Path("/proc").is_dir():
         pytest.skip("tells children by /proc")
-    many(2000)
+    many(3000)
+    begun = time.monotonic()
     with subprocess.Popen(
         command("--ignore", "blame", "--jobs", "2"),
         cwd=repo, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
     ) as running:  # fmt: skip
         while len(_children(running.pid)) < 3:  # and the one that cleans up
             time.sleep(0.05)
-        time.sleep(1)  # while it hands out the work, it hears nothing
+        # While it hands out the work, it hears nothing; the others start as long as it did.
+        time.sleep(max(1.0, 2 * (time.monotonic() - begun)))
         yield running
         running.kill()
 
