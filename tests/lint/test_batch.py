@@ -153,10 +153,13 @@ def test_a_process_that_is_killed_is_no_bug(working: subprocess.Popen[bytes]) ->
     assert said == b"postmortem: A process was ended from outside. Try --jobs 1.\n"
 
 
-def test_no_process_outlives_the_one_that_began_it(working: subprocess.Popen[bytes]) -> None:
-    working.kill()
+@pytest.mark.parametrize("how", ["SIGTERM", "SIGKILL"])
+def test_no_process_outlives_the_one_that_began_it(
+    how: str, working: subprocess.Popen[bytes]
+) -> None:
+    working.send_signal(signal.Signals[how])
     working.communicate(timeout=20)  # as long as one of them lives, its output is not at its end
-    assert working.returncode == -signal.SIGKILL
+    assert working.returncode == -signal.Signals[how]
 
 
 def test_progress_is_told_to_nobody_where_nobody_looks(many: Many, repo: Path) -> None:

@@ -16,7 +16,7 @@ from standin import sides
 from standin.message import Answer, App, Request
 from standin.world import World, item
 
-ODD: tuple[Any, ...] = ([], {}, None, "odd")
+ODD: tuple[Any, ...] = ([], {}, None, 5, "odd", [None])
 LATER = item(title="Other", done_when="otherwise", owners=("bo",))
 Act = Callable[[Tracker, str], object]
 
