@@ -10,7 +10,7 @@ from blamefree.document import fences, keys, values
 from blamefree.document.model import MILESTONES, Frontmatter, Located, Problem, Span
 from blamefree.document.nodes import Node, NodeReader, UnreadableYamlError, flatten
 
-_NAME_LISTS = ("services", "tags", "authors")
+_NAME_LISTS = ("services", "teams", "causes", "tags", "authors")
 # What must not leak when it cannot be read: an unreadable document is a restricted draft.
 _SAFE = {"status": "draft", "visibility": "restricted"}
 
@@ -104,9 +104,10 @@ def _convert(node: dict[str, Node], problems: list[Problem]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key in ("id", "title", "severity"):
         _put(found, key, node.get(key), str, problems)
-    for key in ("kind", "status", "visibility"):
+    for key in ("kind", "status", "visibility", "detected_by"):
         _put(found, key, node.get(key), str.casefold, problems)
-    _put(found, "date", node.get("date"), values.day, problems)
+    for key in ("date", "published"):
+        _put(found, key, node.get(key), values.day, problems)
     for key in _NAME_LISTS:
         found[key] = _names(node.get(key))
     found["public_updates"] = _instants("public_updates", node.get("public_updates"), problems)

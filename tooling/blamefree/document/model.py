@@ -16,6 +16,7 @@ from pydantic_core import CoreSchema, core_schema
 Kind = Literal["incident", "drill"]
 Status = Literal["draft", "in-review", "published"]
 Visibility = Literal["internal", "restricted", "public"]
+DetectedBy = Literal["alert", "customer", "employee", "vendor"]
 Audience = Literal["internal", "public"]
 """Who reads what is published: the team and its company, or everybody."""
 ActionState = Literal["proposed", "open", "in progress", "done", "declined"]
@@ -116,7 +117,15 @@ class Frontmatter(Model):
     status: Status = "draft"
     visibility: Visibility = "internal"
     services: tuple[str, ...] = ()
+    teams: tuple[str, ...] = ()
+    """Whose incident it was: the teams that own what failed."""
+    causes: tuple[str, ...] = ()
+    """What failed, in the team's own few words (`expired certificate`), to see what comes back."""
     tags: tuple[str, ...] = ()
+    detected_by: DetectedBy | None = None
+    """Who or what noticed first."""
+    published: dt.date | None = None
+    """The day the postmortem was published."""
     times: Times = Times()
     public_updates: tuple[dt.datetime, ...] = ()
     """When customers were told something, zone-aware, in the order written."""
