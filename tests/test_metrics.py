@@ -5,6 +5,8 @@ import datetime as dt
 import io
 import itertools
 import json
+import random
+import re
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,8 @@ from blamefree.cli import main
 from blamefree.document.model import Postmortem
 from blamefree.document.parse import parse
 from blamefree.document.wording import spoken
-from blamefree.metrics import Completion, Spread, measure, within
+from blamefree.metrics import Completion, Lateness, Owed, Return, Spread, measure, within
+from blamefree.policy import Policy
 
 TODAY = dt.date(2026, 11, 21)
 HEADER = "| ID | Action | Owner | Due | Status |\n|---|---|---|---|---|\n"
@@ -174,6 +177,194 @@ def test_the_order_of_the_documents_is_no_matter() -> None:
     assert len(every) == 1
 
 
+def test_durations_by_quarter_leave_quiet_quarters_out() -> None:
+    archive = [detected_after(3, "2026-01-05"), detected_after(9, "2026-08-01")]
+    archive.append(incident("2026-05-01"))
+    assert measure(archive, TODAY).durations_by_quarter == {
+        "2026-Q1": {"mttd": Spread(n=1, median=minutes(3))},
+        "2026-Q3": {"mttd": Spread(n=1, median=minutes(9))},
+    }
+
+
+def test_detection_counts_those_that_do_not_say_last() -> None:
+    said = ("customer", "alert", "", "customer")
+    heads = [f"detected_by: {one}\n" if one else "" for one in said]
+    archive = [incident(f"2026-03-0{day}", head=head) for day, head in enumerate(heads, 1)]
+    found = measure(archive, TODAY).detected_by
+    assert list(found.items()) == [("alert", 1), ("customer", 2), ("not stated", 1)]
+
+
+def caused(day: str, causes: str, services: str = "pay", actions: str = "") -> Postmortem:
+    head = f"causes: [{causes}]\nservices: [{services}]\n"
+    return incident(day, head=head, actions=actions)
+
+
+def test_a_repeat_cause_is_one_that_two_incidents_name() -> None:
+    archive = [
+        caused("2025-11-30", "full disk, retry storm"),
+        caused("2026-03-01", "full disk, full disk"),
+        caused("2026-03-02", "full disk", "search"),
+        caused("2026-03-03", "expired certificate"),
+    ]
+    numbers = measure(archive, TODAY)
+    assert numbers.by_cause == {"full disk": 3, "expired certificate": 1, "retry storm": 1}
+    assert numbers.causes_by_quarter == {"full disk": {"2025-Q4": 1, "2026-Q1": 2}}
+
+
+def test_what_came_back_says_what_was_open_when_it_did() -> None:
+    before = (
+        "| AI-1 | Done in time | ana | | done 2026-03-04 |\n"
+        "| AI-2 | Done too late | ana | | done 2026-03-05 |\n"
+        "| AI-3 | Never done | ana | | open |\n"
+        "| AI-4 | Declined | ana | | declined: no use |\n"
+        "| AI-5 | Done some day | ana | | done |\n"
+    )
+    archive = [
+        caused("2026-03-04", "full disk", "pay, search"),
+        caused("2026-01-01", "full disk", "pay", "| AI-1 | Long ago | ana | | open |\n"),
+        caused("2026-02-02", "full disk, retry storm", "pay", before),
+        caused("2026-02-03", "retry storm", "search"),
+    ]
+    assert measure(archive, TODAY).returns == (
+        Return(
+            cause="full disk",
+            service="pay",
+            times=3,
+            earlier="2026-02-02-x",
+            later="2026-03-04-x",
+            on=dt.date(2026, 3, 4),
+            days=30,
+            actions=5,
+            still_open=2,
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "age"),
+    [
+        (-5, "under 1 week"),
+        (6, "under 1 week"),
+        (7, "1 to 4 weeks"),
+        (27, "1 to 4 weeks"),
+        (28, "1 to 3 months"),
+        (91, "3 to 6 months"),
+        (364, "6 to 12 months"),
+        (365, "over 1 year"),
+        (9000, "over 1 year"),
+    ],
+)
+def test_an_open_action_is_as_old_as_its_incident(days: int, age: str) -> None:
+    rows = "| AI-1 | Fit a fuse | ana | | open |\n| AI-2 | Paint | bo | | done 2026-01-01 |\n"
+    one = incident(str(TODAY - dt.timedelta(days=days)), actions=rows)
+    found = measure([one], TODAY).open_actions_by_age
+    assert {name: count for name, count in found.items() if count} == {age: 1}
+
+
+def test_an_action_without_a_day_is_counted_apart() -> None:
+    text = f"---\nstatus: published\n---\n## Action items\n\n{HEADER}| AI-1 | x | ana | | |\n"
+    undated = parse(text, "postmortems/undated.md")
+    assert measure([undated], TODAY).open_actions_by_age["no date"] == 1
+    assert measure([incident()], TODAY).open_actions_by_age == {}
+
+
+def test_completion_of_postmortems_counts_the_severities_that_owe_one() -> None:
+    shown = [
+        incident("2026-01-01"),
+        incident("2026-01-02", severity="SEV3"),
+        incident("2026-01-03", head="kind: drill\n"),
+    ]
+    hidden = [
+        incident("2026-04-01", status="draft"),
+        incident("2026-04-02", status="in-review", severity="SEV2"),
+        incident("2026-04-03", status="draft", severity="SEV4"),
+    ]
+    numbers = measure(shown, TODAY, Policy(), hidden)
+    assert numbers.owed == Owed(total=3, published=1, in_review=1, draft=1)
+    assert numbers.owed_by_quarter == {
+        "2026-Q1": Owed(total=1, published=1),
+        "2026-Q2": Owed(total=2, in_review=1, draft=1),
+    }
+    assert (numbers.incidents, numbers.drafts) == (2, 0)
+    assert measure([*shown, *hidden], TODAY).owed == numbers.owed
+
+
+def test_lateness_counts_from_the_end_where_the_day_is_stated() -> None:
+    ended = 'resolved: "2026-03-05T23:30:00-02:00"'  # the 6th in UTC
+    published = ("2026-03-20", "2026-03-21", "2026-03-05", "2026-03-01", "")
+    archive = [
+        incident("2026-03-04", times=ended, head=f"published: {day}\n" if day else "")
+        for day in published
+    ]
+    archive += [incident("2026-11-07", status="draft"), incident("2026-11-06", status="in-review")]
+    days = dt.timedelta(days=1)
+    assert measure(archive, TODAY).lateness == Lateness(
+        n=3,
+        in_time=2,
+        late=1,
+        unstated=2,
+        taken=Spread(n=3, median=14 * days, q1=7 * days, q3=14.5 * days),
+        waiting_late=1,
+    )
+
+
+def in_some_zone(at: dt.datetime, chance: random.Random) -> str:
+    return at.astimezone(dt.timezone(dt.timedelta(hours=chance.randint(-12, 14)))).isoformat()
+
+
+def made_up(seed: int, zones: int) -> list[Postmortem]:
+    """Return the same archive for a seed; only the zones of its moments differ."""
+    chance, zone = random.Random(seed), random.Random(zones)  # noqa: S311 - the same each time
+    found = []
+    for index in range(40):
+        start = dt.datetime(2024, 1, 1, 22, tzinfo=dt.UTC) + dt.timedelta(
+            days=chance.randrange(900)
+        )
+        ends = {"detected": chance.randrange(-9, 90), "resolved": chance.randrange(90, 4000)}
+        moments = {"started": start} | {
+            name: start + minutes(count) for name, count in ends.items()
+        }
+        times = ", ".join(f'{n}: "{in_some_zone(at, zone)}"' for n, at in moments.items())
+        head = "".join(
+            f"{name}: {chance.choice(values)}\n"
+            for name, values in {
+                "severity": ("SEV1", "SEV2", "SEV3", "P9"),
+                "status": ("published", "published", "in-review", "draft"),
+                "services": ("[pay]", "[pay, search]", "[]"),
+                "causes": ("[full disk]", "[retry storm, full disk]", "[]"),
+                "detected_by": ("alert", "customer", "nobody"),
+                "published": ("2025-01-01", "2026-02-02", "soon"),
+            }.items()
+        )
+        action = f"| AI-1 | Fit a fuse | ana | 2026-01-01 | {chance.choice(('open', 'done'))} |\n"
+        text = f"---\ntimes: {{{times}}}\n{head}---\n\n## Action items\n\n{HEADER}{action}"
+        found.append(parse(text, f"postmortems/{index}.md"))
+    return found
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_neither_order_nor_zones_matter(seed: int) -> None:
+    archive = made_up(seed, zones=0)
+    expected = measure(archive, TODAY)
+    random.Random(seed).shuffle(archive)  # noqa: S311 - as above
+    assert measure(archive, TODAY).model_dump_json() == expected.model_dump_json()
+    assert measure(made_up(seed, zones=7), TODAY) == expected
+    assert expected.returns
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_parts_add_up(seed: int) -> None:
+    numbers = measure(made_up(seed, zones=0), TODAY)
+    assert sum(numbers.by_severity.values()) == numbers.incidents
+    assert sum(numbers.detected_by.values()) == numbers.incidents
+    assert sum(numbers.by_quarter.values()) == numbers.incidents
+    assert sum(numbers.open_actions_by_age.values()) == numbers.actions.open
+    owed = numbers.owed
+    assert owed.published + owed.in_review + owed.draft == owed.total
+    assert sum(one.total for one in numbers.owed_by_quarter.values()) == owed.total
+    assert numbers.lateness.in_time + numbers.lateness.late == numbers.lateness.n
+
+
 def test_within_takes_both_ends_and_leaves_undated_ones_out() -> None:
     undated = parse("## Summary\n\nNo date.\n", "postmortems/undated.md")
     archive = [incident("2026-01-01"), incident("2026-03-31"), incident("2026-04-01"), undated]
@@ -224,6 +415,28 @@ def test_text_fits_80_columns_says_n_and_is_inert(capsys: pytest.CaptureFixture[
     assert "\x1b" not in out
 
 
+def test_text_has_every_number_and_its_columns_hold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "postmortem.toml").touch()
+    (tmp_path / "postmortems").mkdir()
+    cause = "causes: ['\u202e" + "very long " * 9 + "']\nservices: [" + "checkout" * 9 + "]\n"
+    row = "| AI-1 | Fit a fuse | ana | 2026-04-01 | open |\n"
+    head = f"{cause}detected_by: alert\npublished: 2026-04-30\n"
+    for day in ("2026-03-04", "2026-04-07"):
+        one = incident(day, head=head, actions=row)
+        (tmp_path / one.path).write_text(one.text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    out = run(capsys)
+    assert max(map(len, out.splitlines())) <= 80
+    assert "  alert                        2    2 of 2" in out
+    assert "checkoutcheckoutche… 2026-04-07     34 d  1 of 1" in out
+    assert re.search(r"  all +2 +2 +0 +0 +2 of 2\n", out)
+    assert "published in time: 0 of 2 (n 2)" in out
+    assert "  6 to 12 months               2" in out
+    assert "\u202e" not in out
+
+
 @pytest.mark.usefixtures("archive")
 def test_json_has_seconds_and_definitions(capsys: pytest.CaptureFixture[str]) -> None:
     said = json.loads(run(capsys, "--format", "json"))
@@ -233,6 +446,12 @@ def test_json_has_seconds_and_definitions(capsys: pytest.CaptureFixture[str]) ->
     assert said["actions"]["overdue"] == 1
     assert said["restricted_included"] is True
     assert said["definitions"].keys() >= {"mttd", "mtta", "mttm", "mttr", "completion"}
+    assert said["durations_by_quarter"]["2026-Q1"]["mttd"]["median_seconds"] == 180.0
+    assert said["owed"] == {
+        "total": 2, "published": 2, "in_review": 0, "draft": 0, "completion": 1.0
+    }  # fmt: skip
+    assert said["lateness"]["taken"] is None
+    assert said["detected_by"] == {"not stated": 2}
 
 
 @pytest.mark.usefixtures("archive")

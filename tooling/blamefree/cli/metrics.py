@@ -32,5 +32,6 @@ def run(args: argparse.Namespace) -> int:
     settings = options.settings()
     postmortems, whole = options.archive(settings)
     counted = within(postmortems, args.since, args.until)
-    print(FORMATS[args.format](measure(counted, options.today(args))))
+    numbers = measure(counted, options.today(args), settings.policy)
+    print(FORMATS[args.format](numbers))
     return int(not whole)

@@ -4,6 +4,10 @@ from blamefree.document.model import Model
 
 ENOUGH = 5
 """Fewer incidents than this say nothing about the next one; whoever shows a number says so."""
+TOO_FEW = "too few"
+"""How that is said beside a number."""
+UNDATED = "no date"
+"""What an open action is counted under whose incident has no date."""
 FIRST_UPDATE = "first public update"
 """The one moment that is no milestone."""
 
@@ -29,6 +33,23 @@ class Term(Model):
     text: str
 
 
+class Age(Model):
+    """A span of time that something has waited, from so many days on."""
+
+    name: str
+    short: str
+    """The same under the column of a chart."""
+    days: int
+
+
+AGES = (
+    Age(name="under 1 week", short="<1 wk", days=0),
+    Age(name="1 to 4 weeks", short="1–4 wk", days=7),
+    Age(name="1 to 3 months", short="1–3 mo", days=28),
+    Age(name="3 to 6 months", short="3–6 mo", days=91),
+    Age(name="6 to 12 months", short="6–12 mo", days=182),
+    Age(name="over 1 year", short=">1 y", days=365),
+)
 DURATIONS = (
     Duration(
         key="mttd",
@@ -73,12 +94,45 @@ TERMS = (
         text="Postmortems in review or published. Drafts do not count; drills count apart.",
     ),
     Term(
+        key="frequency",
+        name="Frequency",
+        text=(
+            "Incidents by the quarter of their date. An incident counts once for each service that"
+            " it names. How often is no measure of how well: a team that writes more down has more."
+        ),
+    ),
+    Term(
         key="spread",
         name="Median and quartiles",
         text=(
             "Half of the incidents lie below the median and half between the quartiles. There is"
             " no mean: one long incident would decide it. An incident without both moments, or"
             " with them in the wrong order, is left out; n says how many were measured."
+        ),
+    ),
+    Term(
+        key="detection",
+        name="Detection source",
+        text=(
+            "Who or what noticed first. The share is among the incidents that say so; those that"
+            " do not are counted apart."
+        ),
+    ),
+    Term(
+        key="recurrence",
+        name="Repeat cause",
+        text=(
+            "A cause that at least two incidents name in the same words. An incident counts for"
+            " each of its causes."
+        ),
+    ),
+    Term(
+        key="return",
+        name="Came back",
+        text=(
+            "A cause that met the same service again: its newest incident, and the one before."
+            " Still open were those actions of the one before that nobody had done by that day;"
+            " declined ones, and ones done without a date, are not among them."
         ),
     ),
     Term(
@@ -93,6 +147,27 @@ TERMS = (
         key="overdue",
         name="Overdue",
         text="Neither done nor declined, and the due date has passed.",
+    ),
+    Term(
+        key="age",
+        name="Age of an open action",
+        text="The days since the end of its incident. The classes are not equally wide.",
+    ),
+    Term(
+        key="owed",
+        name="Postmortem completion",
+        text=(
+            "Published postmortems, as a share of those of the severities that owe one. Drafts and"
+            " reviews are the others; an incident that nobody has begun to write up is unknown."
+        ),
+    ),
+    Term(
+        key="lateness",
+        name="Published in time",
+        text=(
+            "From the end of the incident to the publication, against the days that its severity"
+            " gives. Only where the postmortem states the day it was published."
+        ),
     ),
 )
 

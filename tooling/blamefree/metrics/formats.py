@@ -9,7 +9,7 @@ from typing import Any
 
 from blamefree.document import escape
 from blamefree.metrics.definitions import DURATIONS, TERMS
-from blamefree.metrics.model import Completion, Metrics, Spread
+from blamefree.metrics.model import Completion, Metrics, Owed, Spread
 from blamefree.metrics.table import text
 
 COLUMNS = ("measure", "by", "key", "value", "unit", "n", "q1", "q3")
@@ -20,11 +20,14 @@ def as_json(metrics: Metrics) -> str:
     said: dict[str, Any] = metrics.model_dump(mode="json")
     said["restricted_included"] = True
     said["durations"] = _spreads(metrics.durations)
-    by_severity = metrics.durations_by_severity.items()
-    said["durations_by_severity"] = {name: _spreads(found) for name, found in by_severity}
-    said["actions"] = _completion(metrics.actions)
-    by_quarter = metrics.actions_by_quarter.items()
-    said["actions_by_quarter"] = {name: _completion(found) for name, found in by_quarter}
+    for name in ("durations_by_severity", "durations_by_quarter"):
+        said[name] = {key: _spreads(found) for key, found in getattr(metrics, name).items()}
+    for name in ("actions", "owed"):
+        said[name] = _shared(getattr(metrics, name))
+        by_quarter = getattr(metrics, f"{name}_by_quarter").items()
+        said[f"{name}_by_quarter"] = {key: _shared(found) for key, found in by_quarter}
+    taken = metrics.lateness.taken
+    said["lateness"]["taken"] = _spread(taken) if taken else None
     said["definitions"] = {one.key: f"{one.name}: {one.text}" for one in (*DURATIONS, *TERMS)}
     return json.dumps(said, indent=2, ensure_ascii=False)
 
@@ -59,7 +62,7 @@ def _seconds(length: dt.timedelta | None) -> float | None:
     return None if length is None else length.total_seconds()
 
 
-def _completion(one: Completion) -> dict[str, float | int | None]:
+def _shared(one: Completion | Owed) -> dict[str, float | int | None]:
     share = None if one.share is None else round(one.share, 4)
     return {**one.model_dump(), "completion": share}
 
@@ -74,9 +77,22 @@ def _rows(metrics: Metrics) -> Iterator[tuple[object, ...]]:
     yield from _duration_rows("all", "", metrics.durations)
     for name, found in metrics.durations_by_severity.items():
         yield from _duration_rows("severity", name, found)
-    yield from _action_rows("all", "", metrics.actions)
-    for name, one in metrics.actions_by_quarter.items():
-        yield from _action_rows("quarter", name, one)
+    for name, found in metrics.durations_by_quarter.items():
+        yield from _duration_rows("quarter", name, found)
+    yield from _shared_rows("actions", metrics.actions, metrics.actions_by_quarter)
+    yield from _shared_rows("postmortems", metrics.owed, metrics.owed_by_quarter)
+    yield from _other_rows(metrics)
+
+
+def _other_rows(metrics: Metrics) -> Iterator[tuple[object, ...]]:
+    yield from (_count("incidents", "detected_by", *pair) for pair in metrics.detected_by.items())
+    yield from (_count("incidents", "cause", *pair) for pair in metrics.by_cause.items())
+    ages = metrics.open_actions_by_age.items()
+    yield from (_count("actions_open", "age", *pair) for pair in ages)
+    for name in ("n", "in_time", "late", "unstated", "waiting_late"):
+        yield _count(f"lateness_{name}", "all", "", getattr(metrics.lateness, name))
+    if taken := metrics.lateness.taken:
+        yield from _duration_rows("all", "", {"time_to_publish": taken})
 
 
 def _count(measure: str, by: str, key: str, value: int) -> tuple[object, ...]:
@@ -89,10 +105,14 @@ def _duration_rows(by: str, key: str, found: Mapping[str, Spread]) -> Iterator[t
         yield (name, by, key, cells[0], "seconds", one.n, *cells[1:])
 
 
-def _action_rows(by: str, key: str, one: Completion) -> Iterator[tuple[object, ...]]:
-    for name, value in _completion(one).items():
-        unit = "share" if name == "completion" else "count"
-        yield (f"actions_{name}", by, key, _number(value), unit, "", "", "")
+def _shared_rows(
+    of: str, everything: Completion | Owed, by_quarter: Mapping[str, Completion | Owed]
+) -> Iterator[tuple[object, ...]]:
+    groups = [("all", "", everything), *(("quarter", key, one) for key, one in by_quarter.items())]
+    for by, key, one in groups:
+        for name, value in _shared(one).items():
+            unit = "share" if name == "completion" else "count"
+            yield (f"{of}_{name}", by, key, _number(value), unit, "", "", "")
 
 
 def _number(value: float | None) -> str:

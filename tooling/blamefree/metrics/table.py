@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 from blamefree.document import escape
 from blamefree.document.wording import plural, spoken
 from blamefree.metrics.definitions import DURATIONS, ENOUGH
-from blamefree.metrics.model import Completion, Metrics, Spread
+from blamefree.metrics.incident import UNSTATED
+from blamefree.metrics.model import Completion, Metrics, Owed, Return, Spread
 
 QUARTERS = 8
 """The newest quarters that are shown; JSON and CSV have them all."""
-SERVICES = 15
+SERVICES, CAUSES, RETURNS = 15, 15, 10
 NAME = 26
 
 
@@ -23,6 +24,13 @@ def percent(share: float | None) -> str:
     return "-" if share is None else f"{share * 100:.0f} %"
 
 
+def share(part: int, total: int) -> str:
+    """Return a share as `60 %`; of too few, their number; a dash of none."""
+    if total >= ENOUGH:
+        return percent(part / total)
+    return f"{part} of {total}" if total else "–"
+
+
 def _lines(metrics: Metrics) -> Iterator[str]:
     yield f"As of {metrics.today}, restricted postmortems included"
     yield plural(metrics.incidents, "incident") + _aside(metrics)
@@ -32,6 +40,13 @@ def _lines(metrics: Metrics) -> Iterator[str]:
         yield from _frequency("By severity", metrics.by_severity)
         yield from _frequency("By service", dict([*metrics.by_service.items()][:SERVICES]))
         yield from _frequency("By quarter", dict([*metrics.by_quarter.items()][-QUARTERS:]))
+        yield from _detection(metrics)
+    if metrics.causes_by_quarter:
+        yield from _recurrence(metrics)
+    if metrics.owed.total:
+        yield from _writing(metrics)
+    if metrics.open_actions_by_age:
+        yield from _frequency("Open actions by age", metrics.open_actions_by_age)
     if metrics.actions.total:
         yield from _actions(metrics)
 
@@ -75,6 +90,48 @@ def _frequency(title: str, counts: Mapping[str, int]) -> Iterator[str]:
     yield title
     for key, count in counts.items():
         yield f"  {_name(key, NAME - 2):{NAME - 2}} {count:>5}"
+
+
+def _detection(metrics: Metrics) -> Iterator[str]:
+    stated = sum(n for source, n in metrics.detected_by.items() if source != UNSTATED)
+    yield ""
+    yield "Noticed first by"
+    for source, n in metrics.detected_by.items():
+        aside = "" if source == UNSTATED else f"  {share(n, stated):>8}"
+        yield f"  {source:{NAME - 2}} {n:>5}{aside}"
+
+
+def _recurrence(metrics: Metrics) -> Iterator[str]:
+    names = [*metrics.causes_by_quarter][:CAUSES]
+    counts = {name: metrics.by_cause[name] for name in names}
+    yield from _frequency("Causes seen at least twice", counts)
+    if metrics.returns:
+        yield ""
+        yield f"{'Came back':{NAME}} {'to':20} {'on':10}  {'after':>7}  open then"
+        yield from (_return(one) for one in metrics.returns[:RETURNS])
+
+
+def _return(one: Return) -> str:
+    cause, service = _name(one.cause, NAME - 2), _name(one.service, 20)
+    left = f"{one.still_open} of {one.actions}"
+    return f"  {cause:{NAME - 2}} {service:20} {one.on}  {one.days:>5} d  {left}"
+
+
+def _writing(metrics: Metrics) -> Iterator[str]:
+    yield ""
+    titles = f"{'owed':>6} {'published':>10} {'in review':>10} {'draft':>6}"
+    yield f"{'Postmortems':{NAME}} {titles} {'completion':>11}"
+    yield _owed("  all", metrics.owed)
+    for name, one in [*metrics.owed_by_quarter.items()][-QUARTERS:]:
+        yield _owed(f"  {name}", one)
+    found = metrics.lateness
+    yield f"  published in time: {share(found.in_time, found.n)} (n {found.n})"
+    yield f"  not published yet and late: {found.waiting_late}"
+
+
+def _owed(name: str, one: Owed) -> str:
+    counts = f"{one.total:>6} {one.published:>10} {one.in_review:>10} {one.draft:>6}"
+    return f"{name:{NAME}} {counts} {share(one.published, one.total):>11}"
 
 
 def _actions(metrics: Metrics) -> Iterator[str]:
