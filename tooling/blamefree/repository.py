@@ -165,18 +165,21 @@ def documents(root: Path, paths: Sequence[Path]) -> list[Postmortem]:
     return found
 
 
-def readable(root: Path, paths: Sequence[Path]) -> tuple[list[Postmortem], list[RepositoryError]]:
-    """Return what `documents` does, and the trouble with each file or folder it cannot read."""
+def readable(
+    root: Path, paths: Sequence[Path], known: Iterable[Postmortem] = ()
+) -> tuple[list[Postmortem], list[RepositoryError]]:
+    """Return what `documents` does, unless it is `known`, and the trouble with what is unread."""
     from blamefree.document.parse import parse  # noqa: PLC0415 - the linter knows most texts
 
-    texts, unread = _texts(paths)
-    return [parse(text, relative(root, path)) for path, text in texts.items()], unread
+    found, unread = _texts(paths)
+    anchor, before = root.resolve(), {(one.path, one.text): one for one in known}
+    named = ((_within(anchor, path), text) for path, text in found.items())
+    return [before.get((path, text)) or parse(text, path) for path, text in named], unread
 
 
 def texts(root: Path, paths: Sequence[Path]) -> tuple[dict[str, str], list[RepositoryError]]:
     """Return the text of each file by its relative path, unparsed, and the trouble with others."""
-    found, unread = _texts(paths)
-    anchor = root.resolve()
+    anchor, (found, unread) = root.resolve(), _texts(paths)
     return {_within(anchor, path): text for path, text in found.items()}, unread
 
 
@@ -211,8 +214,7 @@ def _is_postmortem(path: Path) -> bool:
     passed_over = path.name.casefold() in ("readme.md", "index.md")
     passed_over |= path.name.startswith((".", "_"))
     try:
-        is_markdown = path.suffix.casefold() == ".md"
-        return is_markdown and not passed_over and path.is_file()
+        return path.suffix.casefold() == ".md" and not passed_over and path.is_file()
     except PermissionError:
         return True  # reading it says why not
 

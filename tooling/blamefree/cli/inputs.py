@@ -2,13 +2,11 @@
 
 import argparse
 import datetime as dt
-import gc
 import os
 import re
 import sys
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -69,18 +67,6 @@ class _Kind(argparse.Action):
             raise argparse.ArgumentError(self, "belongs behind the --from that it is about")
         *others, last = namespace.inputs
         namespace.inputs = [*others, last._replace(kind=str(values))]
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Look for no cycles meanwhile: an input's thousands of small values live to the run's end."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -155,6 +155,11 @@ def html(text: str) -> str:
     return text.translate(_VISIBLE).translate(_HTML)
 
 
+def json(written: str) -> str:
+    """Return JSON so that it means the same, and inside an HTML page ends no element."""
+    return written.replace("<", "\\u003c")
+
+
 def github_data(text: str) -> str:
     """Return `text` as the message of a GitHub workflow command: it stays on its line."""
     visible = text.translate(_VISIBLE)

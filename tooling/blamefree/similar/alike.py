@@ -6,7 +6,7 @@ words that are rare in the archive.
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from blamefree.similar.profile import Profile, Terms
@@ -14,9 +14,9 @@ from blamefree.similar.words import is_pair
 
 ENOUGH = 0.4
 """Less alike than this is not alike: a single common tag, or the words that all incidents share."""
-_SERVICE, _FURTHER = 1.0, 0.2
-_TAG, _ALL_TAGS = 0.4, 0.8
-_WORDS, _CAUSE, _ALL_WORDS = 4.0, 2.0, 0.9
+SERVICE, FURTHER = 1.0, 0.2
+TAG, _ALL_TAGS = 0.4, 0.8
+WORDS, _CAUSE, _ALL_WORDS = 4.0, 2.0, 0.9
 _RARE = 0.5
 """A term as rare as this is in the root of all documents at most: in 10 of 100."""
 _FEWEST = 8
@@ -27,10 +27,33 @@ _SAID = 3
 
 
 class Likeness(NamedTuple):
-    """How alike two profiles are, and why."""
+    """How alike two profiles are, and by what: names and words as the one that asks writes them."""
 
     score: float
-    reasons: tuple[str, ...]
+    services: Sequence[str]
+    tags: Sequence[str]
+    causes: Terms
+    words: Terms
+
+
+class Weighed(NamedTuple):
+    """Terms as far as they are needed to compare."""
+
+    terms: Terms
+    rarity: Mapping[str, float]
+    """Of those that others have too."""
+    rare: frozenset[str]
+    length: float
+    """Of the vector of all their rarities."""
+
+
+class Subject(NamedTuple):
+    """A profile that can be compared."""
+
+    profile: Profile
+    cause: Weighed
+    every: Weighed
+    """The words of the cause and all others."""
 
 
 class Rarity:
@@ -38,58 +61,74 @@ class Rarity:
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
         self._documents = max(len(profiles), _FEWEST)
-        self._terms = Counter(term for one in profiles for term in {*one.about, *one.cause})
-        self._tags = Counter(tag for one in profiles for tag in one.tags)
+        terms = Counter(term for one in profiles for term in {*one.about, *one.cause})
+        tags = Counter(tag for one in profiles for tag in one.tags)
+        rarity = {count: self._rarity(count) for count in {*terms.values(), *tags.values()}}
+        self._terms = {term: rarity[count] for term, count in terms.items() if count > 1}
+        self._tags = {tag: rarity[count] for tag, count in tags.items()}
 
     def of(self, term: str) -> float:
         """Return how rare a word is, or two side by side."""
-        return self._rarity(self._terms[term])
+        return self._terms.get(term, 1.0)
 
     def of_tag(self, tag: str) -> float:
         """Return how rare a tag is."""
-        return self._rarity(self._tags[tag])
+        return self._tags[tag]
 
     def _rarity(self, documents: int) -> float:
-        return 1 - math.log(max(documents, 1)) / math.log(self._documents + 1)
+        return 1 - math.log(documents) / math.log(self._documents + 1)
 
-    def length(self, terms: Iterable[str]) -> float:
-        """Return the length of the terms' vector, as far as one is needed to compare."""
-        return math.sqrt(sum(self.of(term) ** 2 for term in terms))
+    def subject(self, profile: Profile) -> Subject:
+        """Return the profile as one that can be compared."""
+        every = {**profile.cause, **profile.about}
+        return Subject(profile, self._weighed(profile.cause), self._weighed(every))
+
+    def _weighed(self, terms: Terms) -> Weighed:
+        rarity = {term: self._terms[term] for term in terms if term in self._terms}
+        rare = frozenset(term for term, one in rarity.items() if one > _RARE)
+        alone = len(terms) - len(rarity)
+        return Weighed(terms, rarity, rare, math.sqrt(sum(map(_square, rarity.values()), alone)))
 
 
-def likeness(subject: Profile, other: Profile, rarity: Rarity) -> Likeness:
+def likeness(ours: Subject, theirs: Subject, rarity: Rarity) -> Likeness:
     """Return how alike the two are."""
+    subject, other = ours.profile, theirs.profile
     services = [name for key, name in subject.services.items() if key in other.services]
     tags = [key for key in subject.tags if key in other.tags]
-    causes, cause = _common(subject.cause, other.cause, rarity)
-    shared, words = _common(_all(subject), _all(other), rarity)
-    reasons = (
-        _listed(_same("service", services), services),
-        _listed(_same("tag", tags), (subject.tags[key] for key in tags)),
-        _listed("the causes share the words", _telling(causes, rarity)),
-        _listed("shares the words", _telling(_without(shared, causes), rarity)),
-    )
+    causes, cause = _common(ours.cause, theirs.cause)
+    shared, words = _common(ours.every, theirs.every)
     score = (
-        (_SERVICE + _FURTHER * (len(services) - 1) if services else 0.0)
-        + min(sum(_TAG * rarity.of_tag(key) for key in tags), _ALL_TAGS)
-        + min(_WORDS * words + _CAUSE * cause, _ALL_WORDS)
+        (SERVICE + FURTHER * (len(services) - 1) if services else 0.0)
+        + min(sum(TAG * rarity.of_tag(key) for key in tags), _ALL_TAGS)
+        + min(WORDS * words + _CAUSE * cause, _ALL_WORDS)
     )
-    return Likeness(score, tuple(reason for reason in reasons if reason))
+    return Likeness(score, services, [subject.tags[key] for key in tags], causes, shared)
 
 
-def _all(profile: Profile) -> Terms:
-    return {**profile.cause, **profile.about}
+def reasons(found: Likeness, rarity: Rarity) -> tuple[str, ...]:
+    """Return why the two are alike, in words, the weightiest first."""
+    said = (
+        _listed(_same("service", found.services), found.services),
+        _listed(_same("tag", found.tags), found.tags),
+        _listed("the causes share the words", _telling(found.causes, rarity)),
+        _listed("shares the words", _telling(_without(found.words, found.causes), rarity)),
+    )
+    return tuple(reason for reason in said if reason)
 
 
-def _common(ours: Terms, theirs: Terms, rarity: Rarity) -> tuple[Terms, float]:
+def _common(ours: Weighed, theirs: Weighed) -> tuple[Terms, float]:
     """Return the rare terms of both as we have them written, and their part of all: the cosine."""
-    common = ours.keys() & theirs.keys()
-    rare = {term: ours[term] for term in sorted(common) if rarity.of(term) > _RARE}
+    rare = ours.rare & theirs.rare
     if len(rare) < _SHARED:
         return {}, 0.0
-    weight = sum(rarity.of(term) ** 2 for term in common)
-    cosine = weight / (rarity.length(ours) * rarity.length(theirs))
-    return (rare, cosine) if cosine >= _COSINE else ({}, 0.0)
+    common = sorted(ours.rarity.keys() & theirs.rarity.keys())
+    weight = sum(_square(ours.rarity[term]) for term in common)
+    cosine = weight / (ours.length * theirs.length)
+    return ({term: ours.terms[term] for term in rare}, cosine) if cosine >= _COSINE else ({}, 0.0)
+
+
+def _square(number: float) -> float:
+    return number * number
 
 
 def _without(terms: Terms, others: Terms) -> Terms:

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from blamefree.document import values
 from blamefree.document.model import ActionItem, Frontmatter, Postmortem
 from blamefree.document.parse import parse
-from blamefree.similar import alike, profile
-from blamefree.similar.alike import Likeness, Rarity
+from blamefree.similar import profile
+from blamefree.similar.alike import Rarity
 from blamefree.similar.profile import Profile
+from blamefree.similar.ranking import Ranked, ranked
 
 MOST = 5
 SAME = "perhaps the same incident"
@@ -47,7 +48,7 @@ def neighbours(
     others = {one.path: one for one in postmortems if not _is_same(subject, one.path, one.text)}
     profiles = [profile.of_postmortem(one) for one in others.values()]
     ranked = _ranked(profile.of_postmortem(subject), profiles, most)
-    return tuple(_neighbour(subject, others[path], likeness) for path, likeness in ranked)
+    return tuple(neighbour(subject, one, others[one.path]) for one in ranked)
 
 
 def nearest(
@@ -61,13 +62,13 @@ def nearest(
     profiles = [profile.of_text(path, text) for path, text in others.items()]
     shown = [one for one in profiles if restricted or not one.restricted]
     ranked = _ranked(profile.of_postmortem(subject), shown, most)
-    return tuple(_neighbour(subject, parse(others[path], path), like) for path, like in ranked)
+    return tuple(neighbour(subject, one, parse(others[one.path], one.path)) for one in ranked)
 
 
-def _neighbour(subject: Postmortem, other: Postmortem, likeness: Likeness) -> Neighbour:
+def neighbour(subject: Postmortem, found: Ranked, other: Postmortem) -> Neighbour:
     """Return the neighbour with its reasons; what may be the subject's own incident says so."""
     first = (SAME,) if _is_near(subject.frontmatter, other.frontmatter) else ()
-    return Neighbour(other, likeness.score, (*first, *likeness.reasons))
+    return Neighbour(other, found.score, (*first, *found.reasons))
 
 
 def _is_near(one: Frontmatter, other: Frontmatter) -> bool:
@@ -82,12 +83,9 @@ def _is_same(subject: Postmortem, path: str, text: str) -> bool:
     return path == subject.path or text == subject.text
 
 
-def _ranked(subject: Profile, others: Sequence[Profile], most: int) -> list[tuple[str, Likeness]]:
-    """Return the paths of what is alike enough; of equals the newest first, by the file's name."""
+def _ranked(subject: Profile, others: Sequence[Profile], most: int) -> list[Ranked]:
     rarity = Rarity([subject, *others])
-    found = [(one.path, alike.likeness(subject, one, rarity)) for one in others]
-    enough = sorted((pair for pair in found if pair[1].score >= alike.ENOUGH), reverse=True)
-    return sorted(enough, key=lambda pair: -round(pair[1].score, 3))[:most]
+    return ranked(rarity.subject(subject), map(rarity.subject, others), rarity, most)
 
 
 def open_actions(postmortem: Postmortem, today: dt.date) -> tuple[OpenAction, ...]:

@@ -60,8 +60,8 @@ def _profile(path: str, head: Frontmatter, body: str) -> Profile:
 def _about(title: str, parts: Mapping[SectionName | None, str], names: frozenset[str]) -> Terms:
     told = "" if values.is_absent(title) else title
     summary = parts.get("summary") or parts.get(None, "")
-    found = words.terms(f"{told}.\n{summary}", names)
     summed_up = words.terms(summary, names)
+    found = {**summed_up, **words.terms(told, names)}
     if len(summed_up) >= _FEW:
         return found
     return {**words.terms(parts.get("timeline", ""), names), **found}
@@ -97,5 +97,5 @@ def _lines(body: str) -> Iterator[tuple[str, str]]:
         if bare.startswith(_FENCE):
             fence = "" if fence and bare.startswith(fence) else fence or bare[:3]
         elif not fence:
-            heading = _HEADING.match(line)
+            heading = _HEADING.match(line) if "#" in line else None
             yield (heading[2].strip(" #"), "") if heading else ("", line)
