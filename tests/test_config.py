@@ -128,6 +128,24 @@ def test_an_address_that_is_none_is_refused(tmp_path: Path, url: str) -> None:
     assert said.startswith("postmortem.toml: site.url: ")
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "mailto:", "team@example.com", "https://", "https://x/{name}"],
+)
+def test_a_place_to_report_that_is_none_is_refused(tmp_path: Path, address: str) -> None:
+    said = refusal(tmp_path, f"[site]\nreport = '{address}'\n")
+    assert said.startswith("postmortem.toml: site.report: ")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["mailto:team@example.com?subject={id}:%20{title}", "https://x.example.com/new?t={id}"],
+)
+def test_a_place_to_report_has_two_blanks(tmp_path: Path, address: str) -> None:
+    (tmp_path / "postmortem.toml").write_text(f"[site]\nreport = '{address}'\n")
+    assert config.load(tmp_path).site.report == address
+
+
 @pytest.mark.parametrize("key", ["milestones", "sections"])
 def test_a_wrong_item_of_a_list_keeps_its_place(tmp_path: Path, key: str) -> None:
     said = refusal(tmp_path, f"[policy.duties.SEV2]\n{key} = ['begun']\n")

@@ -102,3 +102,47 @@ def test_a_port_that_is_taken(capsys: pytest.CaptureFixture[str]) -> None:
         port = str(taken.getsockname()[1])
         assert main(["serve", "--port", port]) == 2
     assert "Try another --port." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("folder", ["site/new", "postmortems/new", "."])
+@pytest.mark.usefixtures("repository")
+def test_nothing_is_written_into_what_it_is_made_from(
+    capsys: pytest.CaptureFixture[str], folder: str
+) -> None:
+    for command in (["build", "--out", folder], ["site", "stage", folder]):
+        text = said(capsys, *command)
+        assert [words for words in ("nothing was changed", "is read", "site_dir") if words in text]
+    assert not Path("site/new").exists()
+    assert not Path("postmortems/new").exists()
+
+
+def test_a_frame_of_the_teams_own_that_leaves_the_search_out_is_said(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repository / "frame").mkdir()
+    frame = repository / "frame" / "main.html"
+    frame.write_text('{% extends "base.html" %}')
+    configuration = repository / "mkdocs.yml"
+    text = configuration.read_text()
+    configuration.write_text(text.replace("font: false", "font: false, custom_dir: frame"))
+    assert main(["build", "--no-search"]) == 1
+    assert "frame/main.html leaves out the search box" in capsys.readouterr().err
+    frame.write_text('{% extends "blamefree.html" %}')
+    assert main(["build", "--no-search"]) == 0
+
+
+def test_what_mkdocs_does_not_understand_of_its_configuration_is_said(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (repository / "mkdocs.yml").open("a") as configuration:
+        configuration.write("sight_url: https://archive.example\n")
+    assert main(["build", "--no-search"]) == 1
+    assert "Unrecognised configuration name: sight_url" in capsys.readouterr().err
+
+
+def test_a_page_of_the_public_edition_that_is_not_there_is_said(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repository / "postmortem.toml").write_text('[site.public]\npages = ["abuot.md"]\n')
+    assert main(["build", "--audience", "public", "--no-search"]) == 1
+    assert 'there is no "abuot.md" in' in capsys.readouterr().err

@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 
 from blamefree.archive import disclosure
-from blamefree.archive.attachments import linked
 from blamefree.document.model import Postmortem
 from blamefree.document.parse import parse
 
@@ -97,18 +96,3 @@ def test_the_newest_stands_first(read: Read) -> None:
     found = [read("2025-01-01-a"), read("2026-01-01-b"), read("2025-06-01-c")]
     shown = disclosure.shown(found, preview=False)
     assert [one.id for one in shown] == ["2026-01-01-b", "2025-06-01-c", "2025-01-01-a"]
-
-
-@pytest.mark.parametrize(
-    ("body", "paths"),
-    [
-        ("![a](graph.png)", {"postmortems/graph.png"}),
-        ("![a][g]\n\n[g]: img/a%20b.png", {"postmortems/img/a b.png"}),
-        ('<img src="raw.svg">', {"postmortems/raw.svg"}),
-        ("[log](../logs/a.txt#L3)", {"logs/a.txt"}),
-        ("[x](https://example.org/a.png) [y](#summary) [z](/etc/a.png)", set()),
-        ("`![a](code.png)`", set()),
-    ],
-)
-def test_what_a_postmortem_links_to(read: Read, body: str, paths: set[str]) -> None:
-    assert linked([read(NAME, body=body)]) == paths

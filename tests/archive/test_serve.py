@@ -71,5 +71,8 @@ def test_a_preview_shows_what_is_not_published_yet(
     path.write_text(path.read_text().replace("Errors rise", "Errors rise at once"))
     awaited(f"{address}/postmortems/2026-03-04-draft/", "Errors rise at once")
 
+    awaited(f"{address}/pagefind/pagefind-entry.json", "page_count")
+    assert 'data-index="making"' in incidents
+
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=10) == 0

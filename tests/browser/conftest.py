@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from blamefree.cli import main
+from browser.searched import lay_out
 from browser.served import Site, served
 
 ROOT = Path(__file__).parents[2]
@@ -34,10 +35,13 @@ def _write(root: Path, name: str, title: str, severity: str, service: str, actio
     day = name[:10]
     (root / "postmortems" / f"{name}.md").write_text(
         f"---\nid: {name}\ntitle: '{title}'\ndate: {day}\nseverity: {severity}\n"
-        f"status: published\nservices: [{service}]\n"
+        f"status: published\nservices: [{service}]\nteams: [payments]\ncauses: [capacity]\n"
         f"times: {{started: {day}T14:02:00Z, detected: {day}T14:05:00Z, "
         f"mitigated: {day}T14:40:00Z, resolved: {day}T15:10:00Z}}\n---\n"
-        "## Summary\n\nIt broke.\n\n## Action items\n\n"
+        "## Summary\n\nIt broke.\n\n## Timeline\n\n- 14:02 UTC - Errors rise.\n"
+        "- 14:31 UTC - [The vendor](https://status.example.com/) says so too.\n\n"
+        "<details><summary>The log</summary>\n\nNo connection is free.\n\n</details>\n\n"
+        "## Action items\n\n"
         "| ID | Action | Owner | Due |\n|---|---|---|---|\n"
         f"| {action} | Watch the pool | ana | 2026-05-01 |\n"
     )
@@ -48,6 +52,24 @@ def address(built: Path) -> Iterator[str]:
     """Serve the built site on a free port of this machine."""
     with served(built) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def searched_host(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the archive that is searched into a subfolder of a host."""
+    root = tmp_path_factory.mktemp("searched")
+    lay_out(root)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(root)
+        assert main(["build", "--today", "2026-06-30", "--out", "host/team/archive"]) == 0
+    return root / "host"
+
+
+@pytest.fixture(scope="session")
+def searched(searched_host: Path) -> Iterator[str]:
+    """Serve the archive that is searched."""
+    with served(searched_host) as host:
+        yield f"{host}team/archive/"
 
 
 @pytest.fixture(scope="session")

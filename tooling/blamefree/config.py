@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any, Literal, get_args
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, ValidationError, ValidationInfo, field_validator
 
-from blamefree.document.model import Audience, Model
+from blamefree.archive.settings import SiteSettings
+from blamefree.document.model import Model
 from blamefree.document.time import zones
 from blamefree.draft.selection.keeping import IMPACT_PHRASES, MARKS
 from blamefree.errors import SettingsError
@@ -52,14 +52,6 @@ def _zone(name: str) -> str:
     return name
 
 
-def _address(url: str) -> str:
-    parts = urlsplit(url)
-    is_web = parts.scheme in ("http", "https") and parts.hostname and url.isprintable()
-    if url and (not is_web or " " in url):
-        raise ValueError(f'"{url}" is no address like https://postmortems.example.com')
-    return url
-
-
 class LintSettings(Model):
     """Which rules run, and from which severity on they fail a run."""
 
@@ -80,15 +72,6 @@ class DraftSettings(Model):
     """Words by which people tell of harm to customers: such a message is kept."""
     marks: tuple[str, ...] = MARKS
     """The reactions by which people mark a message as worth keeping, without colons."""
-
-
-class SiteSettings(Model):
-    """What the published archive says about itself."""
-
-    url: Annotated[str, AfterValidator(_address)] = ""
-    """Where the archive is published; reminders link there. Empty: no links."""
-    audience: Audience = "internal"
-    """Who reads the built site: a `public` one holds postmortems of `visibility: public` only."""
 
 
 class Stated(Model):

@@ -1,8 +1,7 @@
 """What became of an action, in words, on the day the site was built."""
 
-from blamefree.archive.markup import chip
+from blamefree.archive.markup import chip, words
 from blamefree.archive.model import Archive
-from blamefree.document import escape
 from blamefree.document.model import ActionItem
 
 
@@ -23,4 +22,4 @@ def state_chip(action: ActionItem, archive: Archive) -> str:
 
 def owner(handle: str, archive: Archive) -> str:
     """Return an owner's name, inert."""
-    return escape.markdown_cell(archive.name(handle))
+    return words(archive.name(handle))

@@ -4,6 +4,7 @@ import posixpath
 from collections.abc import Iterable, Iterator
 
 from blamefree.document.model import Audience, Postmortem
+from blamefree.metrics.incident import date
 
 
 def is_published(postmortem: Postmortem) -> bool:
@@ -20,9 +21,22 @@ def shown(
     return tuple(sorted(visible, key=_newest, reverse=True))
 
 
+def unpublished(
+    postmortems: Iterable[Postmortem], *, preview: bool, audience: Audience = "internal"
+) -> tuple[Postmortem, ...]:
+    """Return the drafts and reviews that this audience will see, and that are not shown yet."""
+    seen = (one for one in postmortems if not preview and _may_be_seen(one))
+    waiting = (one for one in seen if one.frontmatter.status != "published")
+    found = (one for one in waiting if _may_read(one, audience))
+    return tuple(sorted(found, key=_newest, reverse=True))
+
+
 def _is_for(postmortem: Postmortem, audience: Audience) -> bool:
-    is_public = postmortem.frontmatter.visibility == "public"
-    return is_published(postmortem) and (is_public or audience == "internal")
+    return is_published(postmortem) and _may_read(postmortem, audience)
+
+
+def _may_read(postmortem: Postmortem, audience: Audience) -> bool:
+    return audience == "internal" or postmortem.frontmatter.visibility == "public"
 
 
 def is_inside(postmortem: Postmortem, folder: str) -> bool:
@@ -49,5 +63,5 @@ def _doubt(postmortem: Postmortem) -> str:
 
 
 def _newest(postmortem: Postmortem) -> tuple[str, str]:
-    date = postmortem.frontmatter.date
-    return (date.isoformat() if date else "", postmortem.id)
+    at = date(postmortem)
+    return (at.isoformat() if at else "", postmortem.id)

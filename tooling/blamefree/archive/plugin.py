@@ -1,37 +1,42 @@
 """The door to MkDocs: documents from the repository, through the pages, to files of the site."""
 
 import datetime as dt
-import posixpath
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
+from jinja2 import Environment
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import Optional, Type
+from mkdocs.config.config_options import Choice, Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page
-from mkdocs.utils import is_markdown_file
+from mkdocs.structure.pages import Page as MkDocsPage
 
 from blamefree import config as configuration
 from blamefree import repository
-from blamefree.archive import attachments, disclosure, index
-from blamefree.archive.markup import plain_title
-from blamefree.archive.model import FOLDER, Archive, RuleText
-from blamefree.archive.pages import derive
-from blamefree.archive.postmortem_page import postmortem_page
+from blamefree.archive import disclosure, public
+from blamefree.archive.model import Archive, Content, Page, RuleText
+from blamefree.archive.pages import derive, landing
+from blamefree.archive.setting import below_title
+from blamefree.archive.site import attachments, edition, search_box
+from blamefree.archive.site import files as site_files
+from blamefree.archive.site.indexing import Indexing
+from blamefree.archive.site.page import ArchivePage
+from blamefree.archive.site.search_box import Search
 from blamefree.config import Settings
-from blamefree.document.model import Postmortem
+from blamefree.document.model import Audience, Postmortem
 from blamefree.errors import BlamefreeError
+from blamefree.garbage import uncollected
 from blamefree.lint import rules
 from blamefree.metrics import measure
+from blamefree.similar import neighbourhoods
 
-ASSETS = "assets/blamefree"
-STYLES, SCRIPT = f"{ASSETS}/blamefree.css", f"{ASSETS}/incidents.js"
-_EXTENSIONS = ("attr_list", "md_in_html", "sane_lists", "tables")
-_IN_NAV = (index.URI, "incidents.md", "actions.md", "metrics.md", "rules/index.md")
+_HERE = Path(__file__).parent / "theme"
+_TEMPLATES = str(_HERE / "templates")
+STYLES, SCRIPT = "assets/blamefree/blamefree.css", "assets/blamefree/blamefree.js"
+_IN_NAV = (landing.URI, "incidents.md", "actions.md", "metrics.md", "rules/index.md")
 
 Command = Literal["build", "gh-deploy", "serve"]
 
@@ -43,6 +48,10 @@ class BlamefreeConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves
 
     today = Optional(Type(str))
     """Judge due dates as of this day (2026-03-04), so that a build can be repeated."""
+    audience = Optional(Choice(("internal", "public")))
+    """Who reads the site, whatever the repository's configuration says."""
+    index = Type(bool, default=True)
+    """Whether the index of the search is written; it takes about a third of a build's time."""
 
 
 class BlamefreePlugin(BasePlugin[BlamefreeConfig]):  # type: ignore[no-untyped-call]  # as above
@@ -50,68 +59,153 @@ class BlamefreePlugin(BasePlugin[BlamefreeConfig]):  # type: ignore[no-untyped-c
 
     command: Command = "build"
     settings: Settings
+    search: Search = "pagefind"
+    """What answers the search box."""
+    read: tuple[Postmortem, ...] = ()
+    """Every postmortem as it was read last: a preview parses only what changed since."""
     archive: Archive
     sources: Mapping[str, Postmortem]
     """The postmortems shown, by the address of their page."""
+    linkable: Mapping[str, File]
+    """What a postmortem can link to besides others, by its path in the repository."""
+    contents: Mapping[str, Content]
+    """The derived pages and files, by their address."""
+    doubts: tuple[str, ...] = ()
+    """What MkDocs does not understand of its configuration."""
+    leaks: tuple[public.Leak, ...] = ()
+    """What keeps the public edition from being published."""
+    indexing: Indexing
+
+    @property
+    def audience(self) -> Audience:
+        """Who reads the site."""
+        return cast("Audience", self.config.audience or self.settings.site.audience)
 
     def on_startup(self, *, command: Command, **_: object) -> None:
         """Note whether this is a preview; being defined, keep the plugin between rebuilds."""
         self.command = command
+        self.indexing = Indexing(preview=command == "serve")
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Bring our styles, our script and the Markdown that our pages are written in."""
+        """Bring our frame, our styles and our scripts; watch what the pages are made from."""
         self.settings = _settings(config)
-        self.sources = {}
-        config.markdown_extensions += [
-            e for e in _EXTENSIONS if e not in config.markdown_extensions
-        ]
+        self.sources, self.leaks = {}, ()
+        self.search = search_box.choose(config, self.settings.site.search)
+        if _TEMPLATES not in config.theme.dirs:
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, _TEMPLATES)
+        if self.audience == "public":
+            edition.withhold(config)
         config.extra_css += [STYLES]
         config.extra_javascript += [SCRIPT]
-        config.watch += [str(path) for path in _watched(self.settings) if path.exists()]
+        sources = (self.settings.postmortems, self.settings.people_file, self.settings.source)
+        watched = (self.settings.root / name for name in sources if name)
+        config.watch += [str(path) for path in watched if path.exists()]
         return config
+
+    @uncollected()
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        """Read and derive everything, before the folder of the last build is emptied."""
+        self.indexing.stop()
+        try:
+            root, folder = self.settings.root, self.settings.postmortems
+            members = repository.members(root / folder)
+            self.linkable = attachments.linkable(root, folder, members, config)
+            self.archive = self._read(_today(self.config.today), config)
+            self.contents = self._derived(config)
+        except BlamefreeError as trouble:
+            raise PluginError(f"{trouble.message} {trouble.hint}".strip()) from trouble
+
+    def on_shutdown(self) -> None:
+        """Leave no process behind."""
+        self.indexing.stop()
 
     @event_priority(50)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add every postmortem that may be seen, what it links to, and the derived pages."""
-        try:
-            self.archive = self._read(_today(self.config.today))
-        except BlamefreeError as trouble:
-            raise PluginError(f"{trouble.message} {trouble.hint}".strip()) from trouble
+        site_files.withdraw(self.settings.root / self.settings.postmortems, files)
+        if self.audience == "public":
+            edition.only(self.settings.site.public.pages, files, config)
         self.sources = {self.archive.uri(one): one for one in self.archive.postmortems}
-        self._add_postmortems(files, config)
-        self._add_attachments(files, config)
-        for uri, content in derive(self.archive).items():
+        attachments.add_linked(self.contents, self.linkable, files)
+        attachments.warn_of_broken(self.contents, self.sources)
+        for uri, content in self.contents.items():
             if uri not in files.src_uris:
-                files.append(_derived(uri, content, config))
-        for uri in (STYLES, SCRIPT):
-            path = Path(__file__).parent / "assets" / posixpath.basename(uri)
-            files.append(File.generated(config, uri, abs_src_path=str(path)))
+                self._add(uri, content, files, config)
+        for uri, folder in ((STYLES, "styles"), (SCRIPT, "scripts")):
+            files.append(File.generated(config, uri, content=_joined(_HERE / folder)))
+        self.contents = {landing.URI: self.contents[landing.URI]}  # MkDocs lets go of the rest
         return files
 
-    def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
-        """Put the head above a postmortem, and the counters under the front page's own text."""
-        postmortem = self.sources.get(page.file.src_uri)
-        if postmortem:
-            # Themes print meta values unescaped: nothing of the file's own frontmatter is left.
-            title = plain_title(postmortem.title)
-            page.meta = {"title": title, "hide": ["navigation"], "search": {"boost": 2}}
-            return postmortem_page(self.archive, postmortem)
-        if page.file.src_uri == index.URI and page.file.generated_by is None:
-            page.meta.setdefault("hide", ["navigation", "toc"])
-            return f"{markdown}\n\n{index.landing(self.archive)}"
-        return markdown
+    def on_env(self, env: Environment, **_: object) -> None:
+        """Tell the search box in the header what it needs."""
+        env.auto_reload = False  # none changes during a build; it looked 50 times for every page
+        state = self.indexing.state if self.config.index else "none"
+        env.globals["bf_search"] = state if self.search == "pagefind" else ""
+        search_box.warn_of_a_frame_without(env, _TEMPLATES, self.search)
+        env.globals["bf_severities"] = self.archive.policy.severities
 
-    def _read(self, today: dt.date) -> Archive:
-        preview, audience = self.command == "serve", self.settings.site.audience
-        shown = disclosure.shown(self._found(), preview=preview, audience=audience)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write the index of the search."""
+        if self.search == "pagefind" and self.config.index:
+            for trouble in self.indexing.write(Path(config.site_dir)):
+                log.warning(trouble)
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, **_: object) -> str:
+        """Put the counters under the team's own front page."""
+        front = self.contents[landing.URI] if page.file.src_uri == landing.URI else None
+        if isinstance(front, Page) and not isinstance(page, ArchivePage):
+            page.meta.setdefault("hide", ["navigation", "toc"])
+            page.meta.setdefault("search", {"exclude": True})
+            return f"{html}\n{below_title(front)}"
+        return html
+
+    def _add(self, uri: str, content: Page | str, files: Files, config: MkDocsConfig) -> None:
+        file = self._file(uri, content, config)
+        if isinstance(content, Page):
+            ArchivePage(content, file, config)
+        files.append(file)
+
+    def _file(self, uri: str, content: Page | str, config: MkDocsConfig) -> File:
+        postmortem = self.sources.get(uri)
+        if postmortem:
+            file = site_files.written(uri, self.settings.root / postmortem.path, config)
+            published = disclosure.is_published(postmortem)
+            file.inclusion = InclusionLevel.NOT_IN_NAV if published else InclusionLevel.DRAFT
+            return file
+        text = "" if isinstance(content, Page) else content
+        level = InclusionLevel.INCLUDED if uri in _IN_NAV else InclusionLevel.NOT_IN_NAV
+        return File.generated(config, uri, content=text, inclusion=level)
+
+    def _derived(self, config: MkDocsConfig) -> dict[str, Content]:
+        if self.audience == "internal":
+            return derive(self.archive)
+        own, said = self.settings, self.settings.site.public
+        terms = public.Terms(own.privacy, own.people, said.internal, own.root / own.templates)
+        made = public.edition(self.archive, terms, edition.stated(said.pages, config))
+        self.archive, self.leaks = made.archive, made.leaks
+        edition.refuse(made.leaks, preview=self.command == "serve")
+        return made.contents
+
+    def _read(self, today: dt.date, config: MkDocsConfig) -> Archive:
+        preview, audience = self.command == "serve", self.audience
+        found, policy = self._found(), self.settings.policy
+        shown = disclosure.shown(found, preview=preview, audience=audience)
+        unpublished = disclosure.unpublished(found, preview=preview, audience=audience)
         return Archive(
             postmortems=shown,
-            numbers=measure(shown, today),
+            unpublished=unpublished,
+            numbers=measure(shown, today, policy, unpublished),
             today=today,
-            policy=self.settings.policy,
+            policy=policy,
             people=self.settings.people,
             folder=self.settings.postmortems,
+            neighbours=neighbourhoods(shown) if audience == "internal" else {},
+            files=attachments.uris(self.linkable),
             rules=_rules(),
+            report=self.settings.site.report,
+            name_of_site=config.site_name,
+            url=config.site_url or site_files.root(self.settings.site.url),
+            directory_urls=config.use_directory_urls,
         )
 
     def _found(self) -> list[Postmortem]:
@@ -120,41 +214,18 @@ class BlamefreePlugin(BasePlugin[BlamefreeConfig]):  # type: ignore[no-untyped-c
         if not folder.is_dir():
             log.warning("There is no folder %s; the archive is empty.", self.settings.postmortems)
             return []
-        found, unread = repository.readable(self.settings.root, [folder])
+        found, unread = repository.readable(self.settings.root, [folder], self.read)
+        self.read = tuple(found)
         for trouble in unread:
             log.warning(trouble.message)
         for doubt in disclosure.doubts(found, self.settings.postmortems):
             log.warning(doubt)
         return [one for one in found if disclosure.is_inside(one, self.settings.postmortems)]
 
-    def _add_postmortems(self, files: Files, config: MkDocsConfig) -> None:
-        for uri, one in self.sources.items():
-            file = _source(uri, self.settings.root / one.path, config)
-            published = disclosure.is_published(one)
-            file.inclusion = InclusionLevel.NOT_IN_NAV if published else InclusionLevel.DRAFT
-            files.append(file)
 
-    def _add_attachments(self, files: Files, config: MkDocsConfig) -> None:
-        root, folder = self.settings.root, self.archive.folder
-        wanted = attachments.linked(self.archive.postmortems)
-        for name, path in repository.members(root / folder).items():
-            file = _source(posixpath.join(FOLDER, name), path, config)
-            markdown = is_markdown_file(name.casefold())  # a postmortem is no attachment
-            if repository.relative(root, path) in wanted and not markdown:
-                files.append(file)
-
-
-def _source(uri: str, path: Path, config: MkDocsConfig) -> File:
-    """Return a file that a person wrote: it has an edit button and a history."""
-    file = File.generated(config, uri, abs_src_path=str(path))
-    file.generated_by = None
-    file.edit_uri = Path(posixpath.relpath(path, config.docs_dir)).as_posix()
-    return file
-
-
-def _derived(uri: str, content: str, config: MkDocsConfig) -> File:
-    level = InclusionLevel.INCLUDED if uri in _IN_NAV else InclusionLevel.NOT_IN_NAV
-    return File.generated(config, uri, content=content, inclusion=level)
+def _joined(folder: Path) -> str:
+    """Return our style sheets, or our scripts, as one file."""
+    return "\n".join(map(repository.read, sorted(repository.members(folder).values())))
 
 
 def _settings(config: MkDocsConfig) -> Settings:
@@ -163,11 +234,6 @@ def _settings(config: MkDocsConfig) -> Settings:
         return configuration.load(start)
     except BlamefreeError as trouble:
         raise PluginError(f"{trouble.message} {trouble.hint}".strip()) from trouble
-
-
-def _watched(settings: Settings) -> tuple[Path, ...]:
-    names = (settings.postmortems, settings.people_file, settings.source)
-    return tuple(settings.root / name for name in names if name)
 
 
 def _today(stated: str | None) -> dt.date:

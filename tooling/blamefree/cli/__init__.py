@@ -24,6 +24,7 @@ VERBS = {
     "similar": "show the past incidents that are most like one",
     "sync": "keep one ticket for each action item, and bring its state back",
     "build": "build the searchable archive as a static site",
+    "site": "write the archive as plain files that any generator builds",
     "serve": "show the archive on this machine, drafts included, as you write",
     "remind": "list what is due, overdue or still a draft",
     "metrics": "detection, response and follow-through in numbers",

@@ -18,6 +18,7 @@ from blamefree.draft.selection.keeping import Keeping
 from blamefree.draft.wishes import Wishes
 from blamefree.draft.writing.render import render
 from blamefree.errors import InputError
+from blamefree.garbage import uncollected
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,7 +44,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="the draft's date where no source or --date says one (default: today)")  # fmt: skip
 
 
-@inputs.uncollected()
+@uncollected()
 def run(args: argparse.Namespace) -> int:
     """Write the draft and give an account of it; return 0, or 1 as `--fail-on-secrets` says."""
     settings = options.settings()

@@ -16,9 +16,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Serve until interrupted. Only this machine can connect: drafts are not for others."""
     file = site_file(options.settings())
-    from blamefree.archive import site  # noqa: PLC0415 - mkdocs is an optional extra
+    from blamefree.archive.site import running  # noqa: PLC0415 - mkdocs is an optional extra
 
-    site.serve(file, f"127.0.0.1:{args.port}")
+    running.serve(file, f"127.0.0.1:{args.port}")
     return 0
 
 

@@ -29,6 +29,7 @@ from blamefree.draft.selection.select import Verdict
 from blamefree.draft.sources import unread
 from blamefree.draft.writing.rows import Row, row, shortened
 from blamefree.errors import InputError, RepositoryError
+from blamefree.garbage import uncollected
 
 Record = tuple[Verdict, ...]
 _END = dt.datetime.max.replace(tzinfo=dt.UTC)
@@ -70,7 +71,7 @@ class _Told(NamedTuple):
     clean: Redacted
 
 
-@inputs.uncollected()
+@uncollected()
 def run(args: argparse.Namespace) -> int:
     """List what is left out, or add rows; return 0."""
     settings = options.settings()

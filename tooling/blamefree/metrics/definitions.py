@@ -91,7 +91,10 @@ TERMS = (
     Term(
         key="counted",
         name="What counts",
-        text="Postmortems in review or published. Drafts do not count; drills count apart.",
+        text=(
+            "Postmortems in review or published; a built site holds, and counts, the published ones"
+            " only. Drafts do not count; drills count apart."
+        ),
     ),
     Term(
         key="frequency",

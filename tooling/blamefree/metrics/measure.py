@@ -1,7 +1,8 @@
 """Count and measure: postmortems in, numbers out. Pure; the order of the documents is no matter."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from blamefree.document.model import Postmortem
 from blamefree.metrics import actions, durations, frequency, incident, recurrence, writing
@@ -27,32 +28,50 @@ def measure(
     everything = list(postmortems)
     counted = [one for one in everything if one.frontmatter.status != "draft"]
     incidents = incident.counted(counted)
-    by_quarter, all_written = frequency.by_quarter(incidents), [*everything, *unpublished]
-    owed, all_actions = writing.owed(all_written, policy), actions.of(counted)
     return Metrics(
         today=today,
         incidents=len(incidents),
         drills=len(counted) - len(incidents),
         drafts=len(everything) - len(counted),
-        durations=durations.spreads(incidents),
-        durations_by_severity=durations.by_severity(incidents),
-        durations_by_quarter=durations.by_quarter(incidents),
-        by_severity=frequency.by_severity(incidents),
-        by_service=frequency.by_service(incidents),
-        by_quarter={name: sum(counts.values()) for name, counts in by_quarter.items()},
-        severity_by_quarter=by_quarter,
-        detected_by=frequency.detected_by(incidents),
-        by_cause=recurrence.by_cause(incidents),
-        causes_by_quarter=recurrence.by_quarter(incidents),
-        returns=recurrence.returns(incidents),
-        actions=actions.completion(all_actions, today),
-        actions_by_quarter=actions.by_quarter(counted, today),
-        open_actions_by_age=actions.ages(counted, today),
-        owed=writing.stages(owed),
-        owed_by_quarter=writing.by_quarter(owed),
-        lateness=writing.lateness(all_written, policy, today),
-        backwards=durations.backwards(incidents),
+        **_of_incidents(incidents),
+        **_of_actions(counted, today),
+        **_of_writing([*everything, *unpublished], today, policy),
     )
+
+
+def _of_incidents(incidents: Sequence[Postmortem]) -> dict[str, Any]:
+    by_quarter = frequency.by_quarter(incidents)
+    return {
+        "durations": durations.spreads(incidents),
+        "durations_by_severity": durations.by_severity(incidents),
+        "durations_by_quarter": durations.by_quarter(incidents),
+        "backwards": durations.backwards(incidents),
+        "by_severity": frequency.by_severity(incidents),
+        "by_service": frequency.by_service(incidents),
+        "by_quarter": {name: sum(counts.values()) for name, counts in by_quarter.items()},
+        "severity_by_quarter": by_quarter,
+        "detected_by": frequency.detected_by(incidents),
+        "by_cause": recurrence.by_cause(incidents),
+        "causes_by_quarter": recurrence.by_quarter(incidents),
+        "returns": recurrence.returns(incidents),
+    }
+
+
+def _of_actions(counted: Sequence[Postmortem], today: dt.date) -> dict[str, Any]:
+    return {
+        "actions": actions.completion(actions.of(counted), today),
+        "actions_by_quarter": actions.by_quarter(counted, today),
+        "open_actions_by_age": actions.ages(counted, today),
+    }
+
+
+def _of_writing(written: Sequence[Postmortem], today: dt.date, policy: Policy) -> dict[str, Any]:
+    owed = writing.owed(written, policy)
+    return {
+        "owed": writing.stages(owed),
+        "owed_by_quarter": writing.by_quarter(owed),
+        "lateness": writing.lateness(written, policy, today),
+    }
 
 
 def within(

@@ -1,0 +1,47 @@
+"""Where each postmortem stands among the others, found once for all pages."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from blamefree.archive import subjects
+from blamefree.archive.model import Archive
+from blamefree.document.model import Postmortem
+
+
+class Places(NamedTuple):
+    """The order of the archive, by the path of a postmortem."""
+
+    later: Mapping[str, Postmortem]
+    """The next incident by date."""
+    earlier: Mapping[str, Postmortem]
+    """The one before it."""
+    services: Mapping[str, Sequence[Postmortem]]
+    """The incidents of each service, newest first."""
+    among: Mapping[tuple[str, str], int]
+    """Which one of its service it is, by service and path."""
+
+    @classmethod
+    def of(cls, archive: Archive) -> "Places":
+        """Return the places of all the postmortems of the archive."""
+        pairs = list(pairwise(archive.postmortems))
+        services = subjects.groups(archive.postmortems, "services")
+        return cls(
+            later={earlier.path: later for later, earlier in pairs},
+            earlier={later.path: earlier for later, earlier in pairs},
+            services=services,
+            among={
+                (name, one.path): place
+                for name, members in services.items()
+                for place, one in enumerate(members)
+            },
+        )
+
+    def before(self, postmortem: Postmortem, service: str, most: int) -> Sequence[Postmortem]:
+        """Return the newest incidents of the service that came before this one."""
+        place = self.among[service, postmortem.path] + 1
+        return self.services[service][place : place + most]
+
+    def count_before(self, postmortem: Postmortem, service: str) -> int:
+        """Return how many incidents of the service came before this one."""
+        return len(self.services[service]) - self.among[service, postmortem.path] - 1

@@ -1,0 +1,1 @@
+"""The archive as a MkDocs site: what joins the pages to its files, its theme and its search."""

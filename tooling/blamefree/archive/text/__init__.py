@@ -1,0 +1,1 @@
+"""What people wrote in a postmortem, as the blocks of its page: inert HTML under headings."""
