@@ -1,0 +1,1 @@
+"""What the benchmark of the archive as a site is made of."""
