@@ -91,3 +91,11 @@ def test_what_thousands_share_costs_no_more_than_what_some_do(
     found = neighbourhoods(crowd)
     newest = [one.path for one in crowd[:-4:-1]]
     assert [one.postmortem.path for one in found[crowd[0].path]] == newest
+
+
+def test_a_cause_that_both_heads_name_makes_them_alike() -> None:
+    head = "causes: [expired certificate]\n"
+    one, other = document("pay", head=head), document("mail", head=f"services: [mail]\n{head}")
+    (neighbour,) = neighbourhoods([one, other, document("stock")])[one.path]
+    assert neighbour.postmortem is other
+    assert any("expired" in reason for reason in neighbour.reasons)

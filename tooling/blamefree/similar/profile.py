@@ -46,7 +46,7 @@ def of_text(path: str, text: str) -> Profile:
 def _profile(path: str, head: Frontmatter, body: str) -> Profile:
     parts = _parts(body)
     names = _names(head)
-    causes = "\n\n".join(parts.get(name, "") for name in _CAUSES)
+    causes = "\n\n".join((*head.causes, *(parts.get(name, "") for name in _CAUSES)))
     return Profile(
         path=path,
         restricted=head.visibility == "restricted",
