@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from blamefree.document.model import Span
 
-_MARK = re.compile(r"<!--[-\s]*+(?P<closes>/?)\s*+internal\b.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
+_MARK = re.compile(
+    r"<!--[-\s]*+(?P<closes>/?)\s*+internal\b.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL
+)
 UNCLOSED = "`<!-- internal -->` that nothing closes: all that follows is left out"
 UNOPENED = "`<!-- /internal -->` that closes nothing: what should be left out above it is not"
 
