@@ -7,29 +7,16 @@ from pathlib import Path
 import pytest
 
 from blamefree.archive.model import Archive, Page
-from blamefree.archive.public import Edition, Terms, edition
+from blamefree.archive.public import Edition
 from blamefree.archive.public.internal import internal
 from blamefree.archive.setting import as_html
 from blamefree.document.model import Postmortem
-from blamefree.metrics import measure
-from blamefree.people import People, Person
 from hostile_inputs import HOSTILE, SCRIPTS
+from told import TERMS, told
 
 Read = Callable[..., Postmortem]
 
 NAME = "2026-03-04-checkout-outage"
-TERMS = Terms(
-    people=People(
-        persons=(Person(handle="ana", name="Ana Lima", email="al@corp.example", team="shop"),)
-    ),
-    internal=("*.corp.example", "pg-*", "Project Falcon"),
-)
-
-
-def told(archive: Archive, *shown: Postmortem, terms: Terms = TERMS) -> Edition:
-    numbers = measure(shown, archive.today)
-    seen = archive.model_copy(update={"postmortems": shown, "numbers": numbers})
-    return edition(seen, terms, {})
 
 
 def public(read: Read, body: str = "", **head: str) -> Postmortem:

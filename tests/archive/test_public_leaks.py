@@ -5,27 +5,13 @@ from collections.abc import Callable
 import pytest
 
 from blamefree.archive.model import Archive
-from blamefree.archive.public import Edition, Terms, edition
 from blamefree.document.model import Postmortem
-from blamefree.metrics import measure
-from blamefree.people import People, Person
 from blamefree.privacy.settings import Privacy
+from told import TERMS, told
 
 Read = Callable[..., Postmortem]
 
 NAME = "2026-03-04-checkout-outage"
-TERMS = Terms(
-    people=People(
-        persons=(Person(handle="ana", name="Ana Lima", email="al@corp.example", team="shop"),)
-    ),
-    internal=("*.corp.example", "pg-*", "Project Falcon"),
-)
-
-
-def told(archive: Archive, *shown: Postmortem, terms: Terms = TERMS) -> Edition:
-    numbers = measure(shown, archive.today)
-    seen = archive.model_copy(update={"postmortems": shown, "numbers": numbers})
-    return edition(seen, terms, {})
 
 
 def public(read: Read, body: str = "## Summary\n\nIt broke.\n", **head: str) -> Postmortem:

@@ -60,7 +60,6 @@ class BlamefreePlugin(BasePlugin[BlamefreeConfig]):  # type: ignore[no-untyped-c
     command: Command = "build"
     settings: Settings
     search: Search = "pagefind"
-    """What answers the search box."""
     read: tuple[Postmortem, ...] = ()
     """Every postmortem as it was read last: a preview parses only what changed since."""
     archive: Archive
@@ -240,9 +239,8 @@ def _today(stated: str | None) -> dt.date:
     try:
         return dt.date.fromisoformat(stated) if stated else dt.datetime.now(dt.UTC).date()
     except ValueError as trouble:
-        raise PluginError(
-            f"blamefree: today: {stated!r} is not a date like 2026-03-04."
-        ) from trouble
+        said = f"blamefree: today: {stated!r} is not a date like 2026-03-04."
+        raise PluginError(said) from trouble
 
 
 def _rules() -> tuple[RuleText, ...]:

@@ -8,7 +8,7 @@ from markdown_it.common.normalize_url import normalizeLink, validateLink
 
 Resolve = Callable[[str], str | None]
 """From the address of a link or picture, as written, to the one on the site; None: it is broken."""
-# A browser reads `https:x`, `/\\x` and `\\\\x` as `//x`: another host.
+# A browser reads `https:x`, `/\x` and `\\x` as `//x`: another host.
 _OTHER_HOST = re.compile(r"https?:|[/\\]{2}", re.IGNORECASE)
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|[/\\]{2}")
 _FORBIDDEN = re.compile(r"data:", re.IGNORECASE)
