@@ -33,4 +33,5 @@ def test_a_severity_leads_to_its_incidents(page: Page, address: str) -> None:
     page.goto(f"{address}metrics/")
     page.locator(".bf-numbers").get_by_role("link", name="SEV3").first.click()
     page.wait_for_url("**/incidents/?severity=SEV3")
+    expect(page.locator(COUNT)).to_have_text("1 of 2 incidents")
     expect(page.locator(ROWS)).to_contain_text("2025-12-01-search-slow")
