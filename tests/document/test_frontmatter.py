@@ -1,5 +1,6 @@
 """What cannot be read is restricted, and says so; what is merely no frontmatter is not."""
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -137,3 +138,14 @@ def test_public_updates_are_instants_and_what_is_none_is_a_problem() -> None:
     alone = parse(f"---\n{HEAD}public_updates: 2026-03-04T14:14:00Z\n---\n{BODY}", "a.md")
     assert len(alone.frontmatter.public_updates) == 1
     assert not parse(f"---\n{HEAD}public_updates: []\n---\n{BODY}", "a.md").problems
+
+
+def test_reviews_relations_and_records_are_read() -> None:
+    head = parse(
+        "---\nreviewed: 2026-03-12\nreviewers: '@ana, Bo Lind'\nrelated: [a, TODO(related)]\n"
+        "records: [PD-1, 'https://status.example.com/i/1']\n---\n",
+        "a.md",
+    ).frontmatter
+    assert head.reviewed == dt.date(2026, 3, 12)
+    assert (head.reviewers, head.related) == (("ana", "Bo Lind"), ("a",))
+    assert head.records == ("PD-1", "https://status.example.com/i/1")

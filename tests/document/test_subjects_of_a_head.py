@@ -22,7 +22,7 @@ def test_teams_causes_detection_and_publication_are_read() -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("detected_by: a dream", "`detected_by`: input should be 'alert', 'customer'"),
+        ("detected_by: a dream", '`detected_by`: input should be "alert", "customer"'),
         ("published: yesterday", "`published`: "),
         ("cause: slow query", "did you mean `causes`?"),
         ("team: search", "did you mean `teams`?"),

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from markdown_it.token import Token
 
-from blamefree.document import tables, values
+from blamefree.document import moves, tables, values
 from blamefree.document.lines import Lines
 from blamefree.document.model import ActionItem, ActionState, Located, Span
 from blamefree.document.tables import Table
@@ -34,6 +34,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
         "success criterion", "metric", "verification", "verified by",
     ),
     "status": ("status", "state", "progress", "done", "done?"),
+    "priority": ("priority", "prio", "urgency", "importance"),
     "ticket": (
         "ticket", "tickets", "issue", "jira", "jira ticket", "bug", "tracking", "link", "tracker",
         "tracking issue", "tracking ticket", "issue link", "pr", "bug id",
@@ -48,7 +49,8 @@ _OWNER = (
     r"|(?<![\w`/])@(?P<handle>\w[\w.-]{0,38})"
 )
 _DUE = (
-    r"\b(?:due(?: date| by| on)?|deadline|by|eta|target(?: date)?):?\s*(?P<when>\d{4}-\d{2}-\d{2})"
+    r"\b(?:due(?: date| by| on)?|deadline|by|eta|target(?: date)?):?\s*"
+    r"(?P<when>\d{4}-\d{2}-\d{2}(?: \(was:? \d[^()]{0,300}\))?)"
 )
 
 
@@ -132,7 +134,8 @@ def _item(
         form=form,
         span=span,
         owners=values.names(owner.value) if owner else (),
-        due_date=values.find_day(due.value) if due else None,
+        due_date=values.find_day(moves.present(due.value)) if due else None,
+        moves=moves.read(due.value) if due else (),
         state=said.state,
         done_on=said.done_on,
         declined_because=said.declined_because,

@@ -10,7 +10,10 @@ from blamefree.document import fences, keys, values
 from blamefree.document.model import MILESTONES, Frontmatter, Located, Problem, Span
 from blamefree.document.nodes import Node, NodeReader, UnreadableYamlError, flatten
 
-_NAME_LISTS = ("services", "teams", "causes", "tags", "authors")
+_NAME_LISTS = (
+    *("services", "teams", "causes", "tags", "authors"),
+    *("reviewers", "related", "records"),
+)
 # What must not leak when it cannot be read: an unreadable document is a restricted draft.
 _SAFE = {"status": "draft", "visibility": "restricted"}
 
@@ -95,7 +98,7 @@ def _doubts(node: dict[str, Node], reader: NodeReader, whole: Span) -> list[tupl
 
 def _wrong(key: str, message: str, fields: dict[str, Located], whole: Span) -> Problem:
     field = fields.get(key) or next((f for p, f in fields.items() if p.startswith(f"{key}.")), None)
-    said = message[:1].lower() + message[1:]
+    said = (message[:1].lower() + message[1:]).replace("'", '"')  # as all others quote
     return Problem(message=f"`{key}`: {said}", span=field.span if field else whole)
 
 
@@ -106,7 +109,7 @@ def _convert(node: dict[str, Node], problems: list[Problem]) -> dict[str, Any]:
         _put(found, key, node.get(key), str, problems)
     for key in ("kind", "status", "visibility", "detected_by"):
         _put(found, key, node.get(key), str.casefold, problems)
-    for key in ("date", "published"):
+    for key in ("date", "published", "reviewed"):
         _put(found, key, node.get(key), values.day, problems)
     for key in _NAME_LISTS:
         found[key] = _names(node.get(key))

@@ -24,6 +24,19 @@ def spoken(length: dt.timedelta) -> str:
     return f"{hours // 24} d {hours % 24} h"
 
 
+def percent(share: float | None, target: float = 1.0) -> str:
+    """Return a share as `60 %`, a dash of none; a target that is just missed looks missed."""
+    if share is None:
+        return "-"
+    falls_short = share < target and round(share * 100) >= round(target * 100)
+    return f"{int(share * 100) if falls_short else round(share * 100)} %"
+
+
+def rounded(share: float | None) -> float | None:
+    """Return a share to four digits, as every export says it."""
+    return None if share is None else round(share, 4)
+
+
 def sentence(message: str) -> str:
     """Return the message begun by a capital and closed by a full stop or its question mark."""
     said = f"{message[:1].upper()}{message[1:]}".rstrip(".")
