@@ -96,7 +96,7 @@ def refusal(folder: Path, text: str, name: str = "postmortem.toml") -> str:
         ("policy = 3\n", "policy: a table is expected."),
         ("[lint]\nignore = 'blame'\n", "lint.ignore: a list is expected."),
         ("[lint]\nfail_on = 'never'\n",
-         "lint.fail_on: 'error', 'warning' or 'advice' is expected."),
+         'lint.fail_on: "error", "warning" or "advice" is expected.'),
         ("[policy]\nseverities = []\n", "policy.severities: the list may not be empty."),
         ("[policy]\nseverities = ['P1', 'P1']\n", 'policy.severities: "P1" stands there twice.'),
         ("[policy]\nseverities = ['']\n", "policy.severities: a name may not be empty."),
@@ -107,7 +107,7 @@ def refusal(folder: Path, text: str, name: str = "postmortem.toml") -> str:
         ("[policy.duties.SEV1]\nwhys = 'five'\n",
          "policy.duties.SEV1.whys: a whole number is expected."),
         ("[policy.duties.SEV1]\nowed = 'often'\n",
-         "policy.duties.SEV1.owed: true or false is expected."),
+         'policy.duties.SEV1.owed: true, false or "recurring" is expected.'),
         ("[draft]\ntz = 'Mars'\n", 'draft.tz: "Mars" is no time zone.'),
         ("[draft]\ntz = 'IST'\n", 'draft.tz: "IST" can be several time zones.'),
         (
@@ -149,7 +149,7 @@ def test_a_place_to_report_has_two_blanks(tmp_path: Path, address: str) -> None:
 @pytest.mark.parametrize("key", ["milestones", "sections"])
 def test_a_wrong_item_of_a_list_keeps_its_place(tmp_path: Path, key: str) -> None:
     said = refusal(tmp_path, f"[policy.duties.SEV2]\n{key} = ['begun']\n")
-    assert said.startswith(f"postmortem.toml: policy.duties.SEV2.{key}.0: 's")
+    assert said.startswith(f'postmortem.toml: policy.duties.SEV2.{key}.0: "s')
     assert said.endswith(" is expected.")
 
 
@@ -198,9 +198,10 @@ def test_a_directory_of_people_that_is_named_must_be_there(tmp_path: Path) -> No
         ("[people.ana]\nnmae = 'Ana'\n", 'unknown key "people.ana.nmae"; did you mean "name"?'),
         ("people = ['ana']\n", "people: a table is expected."),
         ("[people]\nana = 'Ana'\n", "people.ana: a table is expected."),
-        ("teams = 'sre'\n", "teams: a list is expected."),
+        ("teams = 'sre'\n", "teams: a list of names, or a table for each, is expected."),
+        ("teams = [3]\n", "teams: a list of names, or a table for each, is expected."),
     ],
-)
+)  # fmt: skip
 def test_a_misshapen_directory_of_people_is_refused(tmp_path: Path, text: str, said: str) -> None:
     write(tmp_path, "postmortem.toml", "")
     assert refusal(tmp_path, text, "people.toml") == f"people.toml: {said}"

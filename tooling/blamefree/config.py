@@ -2,39 +2,25 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, ValidationError, ValidationInfo, field_validator
 
+from blamefree import refusal
 from blamefree.archive.settings import SiteSettings
 from blamefree.document.model import Model
-from blamefree.document.time import zones
 from blamefree.draft.selection.keeping import IMPACT_PHRASES, MARKS
 from blamefree.errors import SettingsError
-from blamefree.people import Directory, People, Person
+from blamefree.followup.settings import RemindSettings
+from blamefree.people import Directory, People
 from blamefree.policy import Policy
 from blamefree.privacy.settings import Privacy
 from blamefree.sync.settings import SyncSettings
+from blamefree.workdays import known_zone
 
 FILES = ("postmortem.toml", "pyproject.toml")
 PEOPLE = "people.toml"
-# What pydantic calls these kinds of trouble, in the words of somebody who writes TOML.
-_MESSAGES = {
-    "tuple_type": "a list is expected",
-    "string_type": "text is expected",
-    "int_type": "a whole number is expected",
-    "bool_type": "true or false is expected",
-    "bool_parsing": "true or false is expected",
-    "mapping_type": "a table is expected",
-    "dict_type": "a table is expected",
-    "model_type": "a table is expected",
-    "too_short": "the list may not be empty",
-    "literal_error": "{expected} is expected",
-    "greater_than_equal": "{ge} or more is expected",
-    "value_error": "{error}",
-}
 
 
 def _inside(folder: str) -> str:
@@ -42,14 +28,6 @@ def _inside(folder: str) -> str:
     if path.is_absolute() or ".." in path.parts:
         raise ValueError(f'"{folder}" is not inside the repository')
     return path.as_posix()
-
-
-def _zone(name: str) -> str:
-    found = zones.find(name)
-    if name and (found is None or found.tz is None):
-        why = "can be several time zones" if found else "is no time zone"
-        raise ValueError(f'"{name}" {why}')
-    return name
 
 
 class LintSettings(Model):
@@ -64,7 +42,7 @@ class LintSettings(Model):
 class DraftSettings(Model):
     """How drafts are written."""
 
-    tz: Annotated[str, AfterValidator(_zone)] = ""
+    tz: Annotated[str, AfterValidator(known_zone)] = ""
     """The zone of times that state none (IANA name); empty: ask."""
     severity_map: Mapping[str, str] = {}
     """What a tool's severity is on the team's scale: `P1 = "SEV1"`; unnamed, it is not guessed."""
@@ -87,6 +65,9 @@ class Stated(Model):
     draft: DraftSettings = DraftSettings()
     site: SiteSettings = SiteSettings()
     sync: SyncSettings = SyncSettings()
+    remind: RemindSettings = RemindSettings()
+    incidents: Annotated[str, AfterValidator(_inside)] = "incidents.csv"
+    """The register of what the tools have on record, relative to `root`; it may be absent."""
 
     @field_validator("draft")
     @classmethod
@@ -169,6 +150,9 @@ def _settings(root: Path, source: str, table: Any) -> Settings:
         raise _refused(source, trouble, File, within) from trouble
     common = {name: getattr(file, name) for name in Stated.model_fields}
     people = _people(root, file.people, source)
+    if people and file.remind.escalate_to and not people.knows(file.remind.escalate_to):
+        said = f'remind.escalate_to: nobody in {file.people} is "{file.remind.escalate_to}".'
+        raise SettingsError(f"{source}: {said}", "Write a handle or a team of it.")
     return Settings(root=root, source=source, people_file=file.people, people=people, **common)
 
 
@@ -180,43 +164,14 @@ def _people(root: Path, named: str, source: str) -> People | None:
             return None
         raise SettingsError(f'{source}: people: there is no file "{named}".', "Check the path.")
     try:
-        directory = Directory.model_validate(content)
+        return Directory.model_validate(content).known()
     except ValidationError as trouble:
         raise _refused(named, trouble, Directory) from trouble
-    persons = (Person(handle=handle, **dict(entry)) for handle, entry in directory.people.items())
-    return People(persons=tuple(persons), teams=directory.teams)
 
 
 def _refused(
     source: str, trouble: ValidationError, model: type[Model], within: Sequence[str] = ()
 ) -> SettingsError:
     """Say the first thing that `model` refused, and where; `within` is where the model begins."""
-    error = trouble.errors()[0]
-    where = ".".join(str(part) for part in (*within, *error["loc"]))
-    if error["type"] == "extra_forbidden":
-        said = f'unknown key "{where}"{_meant(model, error["loc"])}'
-    else:
-        message = _MESSAGES.get(error["type"], "").format(**error.get("ctx", {}))
-        said = ": ".join(filter(None, (where, f"{message or error['msg']}.")))
+    said = refusal.sentence(trouble, model, within)
     return SettingsError(f"{source}: {said}", "See the set-up guide.")
-
-
-def _values(annotation: Any) -> Any:
-    """Return what the values of a table or list are."""
-    return [one for one in get_args(annotation) if one is not ...][-1]
-
-
-def _stated(annotation: Any) -> Any:
-    """Return what an optional value is where it is stated; else the annotation itself."""
-    choices = get_args(annotation)
-    return choices[0] if type(None) in choices else annotation
-
-
-def _meant(model: type[Model], place: Sequence[int | str]) -> str:
-    """Return the end of the sentence: a known key of the same table, where one is close."""
-    known: Any = model
-    for part in place[:-1]:
-        fields = getattr(known, "model_fields", None)
-        known = _stated(fields[part].annotation if fields else _values(known))
-    close = get_close_matches(str(place[-1]), known.model_fields, n=1)
-    return f'; did you mean "{close[0]}"?' if close else "."
