@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from blamefree.cli import main
+from lint.moving import BEFORE, asked, commit
 
 Found = list[dict[str, Any]]
 Lint = Callable[..., Found]
+Moved = Callable[..., Found]
 Write = Callable[..., Path]
 
 NAME = "2026-03-04-checkout-outage"
@@ -47,5 +49,27 @@ def lint(write: Write, capsys: pytest.CaptureFixture[str]) -> Lint:
         main(["lint", str(path), "--format", "json", "--today", "2026-04-01", *asked])
         result: Found = json.loads(capsys.readouterr().out)
         return result
+
+    return found
+
+
+@pytest.fixture(name="tracked")
+def _tracked(repo: Path, write: Write) -> Path:
+    asked(repo, "init", "--quiet", "--initial-branch", "main")
+    write(BEFORE)
+    commit(repo)
+    return repo
+
+
+@pytest.fixture(name="moved")
+def _moved(repo: Path, capsys: pytest.CaptureFixture[str]) -> Moved:
+    """Return a function that lints the archive, and returns what was moved."""
+    assert repo.exists()
+
+    def found(*words: str, code: int | None = None) -> Found:
+        done = main(["lint", "--select", "moved-due-date", "--format", "json", *words])
+        said: Found = json.loads(capsys.readouterr().out)
+        assert done == (bool(said) if code is None else code)
+        return said
 
     return found

@@ -127,21 +127,25 @@ def _children(of: int) -> list[int]:
     return [int(each) for each in found.split()]
 
 
+def _has_answered(process: int) -> bool:
+    """Return whether a process has written something: only what it found, into its pipe."""
+    counts = Path(f"/proc/{process}/io").read_text(encoding="ascii").split()
+    return int(counts[counts.index("wchar:") + 1]) > 0
+
+
 @pytest.fixture
 def working(many: Many, repo: Path) -> Iterator[subprocess.Popen[bytes]]:
     """Return a run with two processes in the midst of their work."""
     if not Path("/proc").is_dir():
         pytest.skip("tells children by /proc")
     many(3000)
-    begun = time.monotonic()
     with subprocess.Popen(
         command("--ignore", "blame", "--jobs", "2"),
         cwd=repo, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
     ) as running:  # fmt: skip
-        while len(_children(running.pid)) < 3:  # and the one that cleans up
-            time.sleep(0.05)
-        # While it hands out the work, it hears nothing; the others start as long as it did.
-        time.sleep(max(1.0, 2 * (time.monotonic() - begun)))
+        # There is a third that cleans up; while it hands out the work, the first hears nothing.
+        while sum(map(_has_answered, _children(running.pid))) < 2:
+            time.sleep(0.02)
         yield running
         running.kill()
 

@@ -100,7 +100,7 @@ def test_the_teams_own_duties_are_what_is_asked(lint: Lint, repo: Path) -> None:
     assert "`scribe`" in found["message"]
 
 
-def test_a_fresh_draft_of_the_worst_severity_is_only_told_of_its_todos(
+def test_a_draft_of_the_worst_severity_is_only_told_of_its_todos_and_that_it_is_late(
     lint: Lint, repo: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     notes = "# Outage\n\n- 2026-03-04 14:05Z - Alert fired, SEV1 declared\n"
@@ -112,4 +112,7 @@ def test_a_fresh_draft_of_the_worst_severity_is_only_told_of_its_todos(
     text = draft.read_text(encoding="utf-8")
     assert "severity: SEV1" in text
     found = lint(text, name=draft.stem)
-    assert {(f["rule"], f["severity"]) for f in found} == {("todo-left", "advice")}
+    assert {(f["rule"], f["severity"]) for f in found} == {
+        ("todo-left", "advice"),
+        ("late-postmortem", "advice"),
+    }

@@ -239,12 +239,6 @@ def test_the_floor_is_never_lowered(data: Path, capsys: pytest.CaptureFixture[st
     assert floor.read_bytes() == before
 
 
-def test_other_labels_raise_no_floor(labels: Path) -> None:
-    with pytest.raises(SystemExit) as refused:
-        blame.main(["--labels", str(labels), "--raise"])
-    assert refused.value.code == 2
-
-
 @pytest.mark.usefixtures("data")
 def test_what_is_kept_back_is_counted_and_not_shown(capsys: pytest.CaptureFixture[str]) -> None:
     assert [parts.is_kept_back(text) for text in (NEUTRAL, LABEL)] == [False, True]

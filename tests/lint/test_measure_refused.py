@@ -87,3 +87,9 @@ def test_a_file_that_is_no_utf8_is_refused(
     labels.write_bytes(b"label\ttext\nok\tcaf\xe9\n")
     assert blame.main(["--labels", str(labels)]) == 2
     assert "is not UTF-8 text" in capsys.readouterr().err
+
+
+def test_other_labels_raise_no_floor(labels: Path) -> None:
+    with pytest.raises(SystemExit) as refused:
+        blame.main(["--labels", str(labels), "--raise"])
+    assert refused.value.code == 2

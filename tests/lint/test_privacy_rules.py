@@ -156,7 +156,7 @@ def test_the_settings_say_what_is_private_and_a_change_of_them_counts_at_once(
 @pytest.mark.parametrize(
     ("setting", "said"),
     [
-        ('mask = ["email"]', "'e-mail', 'phone', 'card', 'ip' or 'iban' is expected"),
+        ('mask = ["email"]', '"e-mail", "phone", "card", "ip" or "iban" is expected'),
         ('names = [" "]', "is too short"),
         ("names = 3", "a list is expected"),
         ('name = ["Big"]', 'did you mean "names"?'),

@@ -102,7 +102,8 @@ def test_a_value_that_cannot_be_read_is_reported_on_its_line(
 
 def test_a_place_still_to_do_is_not_also_unreadable(lint: Lint) -> None:
     head = DRAFT.replace("SEV1", '"TODO(severity)"').replace(": 2026-03-04T14:02:00Z", ": TODO(x)")
-    assert {f["rule"] for f in lint(head, *RULES["structure"])} <= {"todo-left", "missing-section"}
+    found = {f["rule"] for f in lint(head, *RULES["structure"])}
+    assert found <= {"todo-left", "missing-section", "late-postmortem"}
 
 
 @pytest.mark.parametrize("name", ["notes", "2026-13-45-outage", "2026-03-04-Outage_1"])
@@ -192,54 +193,6 @@ def test_a_todo_weighs_more_the_nearer_the_publication(
 def test_todos_in_code_and_comments_are_none(lint: Lint) -> None:
     body = "`TODO(a)` <!-- answer each TODO(b) -->\n\n```\n# TODO(c)\n```\n"
     assert lint(HEAD + body, "todo-left") == []
-
-
-@pytest.mark.parametrize(
-    ("written", "target"),
-    [
-        ("[a](gone.md)", "gone.md"),
-        ("![a](img/gone%20far.png)", "img/gone%20far.png"),
-        ("[a](<gone far.md>)", "gone far.md"),
-        ("[![a](gone.png)](https://example.com)", "gone.png"),
-        ("| a |\n|---|\n| [b](gone.md) |", "gone.md"),
-        ("[a][b]\n\n[b]: gone.md", "gone.md"),
-        ("[a](/gone.md)", "/gone.md"),
-        ("[a](../../etc/passwd)", "../../etc/passwd"),
-    ],
-)
-def test_a_dead_link_is_reported_where_its_target_stands(
-    lint: Lint, written: str, target: str
-) -> None:
-    body = f"words gone.md {written}\n" if written.startswith("[a](gone") else f"{written}\n"
-    (found,) = lint(HEAD + body, "broken-link")
-    line = (HEAD + body).split("\n")[found["line"] - 1]
-    assert line[found["column"] - 1 : found["end_column"] - 1] == target
-    assert line[found["column"] - 2] != " " or written.startswith("[a][b]")
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        "[a](2026-03-04-checkout-outage.md#impact)",
-        "[a](../postmortem.toml)",
-        "[a](/postmortem.toml)",
-        "[a](/2026/03/a-page-of-the-site/)",
-        "[a](#impact)",
-        "[a](mailto:ana@example.com)",
-        "[a](//example.com/x.md)",
-        "`[a](gone.md)`",
-    ],
-)
-def test_living_links_addresses_and_code_are_left_alone(lint: Lint, written: str) -> None:
-    assert lint(f"{HEAD}{written}\n", "broken-link") == []
-
-
-def test_a_target_too_long_for_a_path_is_only_not_there(lint: Lint) -> None:
-    assert len(lint(f"{HEAD}[a]({'x' * 5000}.md)\n", "broken-link")) == 1
-
-
-def test_links_that_share_one_definition_are_one_fault(lint: Lint) -> None:
-    assert len(lint(HEAD + "[a], [b][a]\n\n[a]: gone.md\n", "broken-link")) == 1
 
 
 def test_a_section_that_holds_others_may_stand_before_the_actions(lint: Lint) -> None:

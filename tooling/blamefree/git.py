@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from blamefree.errors import RepositoryError
 LIMIT = 60.0
 """Seconds after which git is not waited for: a remote that says nothing, a password asked for."""
 LARGEST_MESSAGE = 65_536  # bytes: a larger commit is none of ours
+_TEXT = ("utf-8", "surrogateescape")
 _AUTHOR = {"NAME": "blamefree", "EMAIL": "blamefree@localhost.invalid"}
 # What the user set up for work of their own has no say in a ref of ours: hooks, signing, gc.
 _PLAIN = tuple(
@@ -27,6 +29,8 @@ _PLAIN = tuple(
     )
     for word in ("-c", setting)
 )
+_PATHSPECS = tuple(f"GIT_{how}_PATHSPECS" for how in ("LITERAL", "GLOB", "NOGLOB", "ICASE"))
+"""How paths are meant is said with each question."""
 _FETCH = (
     *("fetch", "--quiet", "--no-tags", "--no-prune", "--no-write-fetch-head"),
     *("--no-recurse-submodules", "--refmap=", "--"),
@@ -50,16 +54,26 @@ def run(
     Raises:
         RepositoryError: git is missing, said no, or said nothing for too long.
     """
+    said = raw(root, *arguments, given=given.encode(*_TEXT), variables=variables)
+    return said.decode(*_TEXT).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def raw(
+    root: Path, *arguments: str, given: bytes = b"", variables: Mapping[str, str] | None = None
+) -> bytes:
+    """Do the same with bytes, for what git says of files as they are.
+
+    Raises:
+        RepositoryError: git is missing, said no, or said nothing for too long.
+    """
     verb = next((word for word in arguments if word not in _PLAIN), "")
     try:
         done = subprocess.run(
             ["git", "-C", str(root), *arguments],
             input=given,
             capture_output=True,
-            encoding="utf-8",
-            errors="surrogateescape",
             check=True,
-            env=_environment(variables or {}),
+            env=_environment(root, variables or {}),
             timeout=LIMIT,
             # Without a terminal of its own, ssh has none to ask for a password on.
             start_new_session=True,
@@ -70,14 +84,45 @@ def run(
         message = f"git {verb}: no answer within {LIMIT:g} seconds."
         raise RepositoryError(message, "Check the network, then run again.") from trouble
     except subprocess.CalledProcessError as trouble:
-        raise _said_no(verb, trouble.stderr) from trouble
+        raise _said_no(verb, trouble.stderr.decode(*_TEXT)) from trouble
     return done.stdout
 
 
-def _environment(variables: Mapping[str, str]) -> dict[str, str]:
+def _environment(root: Path, variables: Mapping[str, str]) -> dict[str, str]:
+    own = {name: value for name, value in os.environ.items() if name not in _PATHSPECS}
+    if "GIT_DIR" in own and "GIT_WORK_TREE" not in own:
+        for name in _misleading(root, own["GIT_DIR"]):
+            own.pop(name, None)
     # A program that the caller named for passwords stays: many CI systems give theirs that way.
     asks = {"GIT_ASKPASS": os.environ.get("GIT_ASKPASS", ""), "SSH_ASKPASS_REQUIRE": "never"}
-    return {**os.environ, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", **asks, **variables}
+    return {**own, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", **asks, **variables}
+
+
+@lru_cache(maxsize=16)
+def _misleading(root: Path, given: str) -> tuple[str, ...]:
+    """Return what a hook's environment says that is not true of `root`.
+
+    With GIT_DIR alone git takes the folder it is called in for the top of the work tree; in a
+    folder below, no path is right then. What git finds by itself from there is what is meant.
+    """
+    found, theirs = _git_dir(root, ""), _git_dir(root, given)
+    if not found:
+        return ()
+    return ("GIT_DIR",) if found == theirs else ("GIT_DIR", "GIT_COMMON_DIR", "GIT_INDEX_FILE")
+
+
+def _git_dir(root: Path, given: str) -> str:
+    """Return where git keeps what belongs to `root`; empty where it finds nothing."""
+    own = {name: value for name, value in os.environ.items() if name != "GIT_DIR"}
+    asked = ["git", "-C", str(root), "rev-parse", "--absolute-git-dir"]
+    said = subprocess.run(
+        asked,
+        capture_output=True,
+        check=False,
+        env={**own, **({"GIT_DIR": given} if given else {})},
+        timeout=LIMIT,
+    )
+    return said.stdout.decode(*_TEXT).strip()
 
 
 def _said_no(verb: str, stderr: str) -> RepositoryError:
@@ -96,6 +141,15 @@ def top(folder: Path) -> Path:
         RepositoryError: git is missing, or `folder` is in no repository with a work tree.
     """
     return Path(run(folder, "rev-parse", "--show-toplevel").removesuffix("\n"))
+
+
+def is_ignored(root: Path, path: Path) -> bool:
+    """Whether git leaves that file alone; what git cannot say of it is taken for no."""
+    try:
+        run(root, "check-ignore", "--quiet", "--", str(path))
+    except RepositoryError:
+        return False
+    return True
 
 
 def default_branch(root: Path) -> str:

@@ -26,6 +26,8 @@ from blamefree.lint.rule import SEVERITIES, Finding, Severity
 Names = tuple[str, ...]
 Texts = Mapping[str, str]
 Findings = tuple[Finding, ...]
+_OF_THE_ARCHIVE = frozenset({"duplicate-id", "unknown-related"})
+"""The rules that ask who claims an id."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -63,6 +65,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--no-cache", action="store_true", help="neither use nor keep what earlier runs found out"
+    )
+    parser.add_argument(
+        "--base",
+        default="",
+        metavar="REV",
+        help="compare due dates with where the branch left REV (default: with the last commit)",
     )
     options.add_today(parser)
 
@@ -155,12 +163,24 @@ def _judged(
     """Return what is under lint, what is found in it, and why the rest cannot be read."""
     texts, unread = _texts(args, settings)
     ids: Ids = {}
-    if "duplicate-id" in rules:
+    if not _OF_THE_ARCHIVE.isdisjoint(rules):
         archived, trouble = _archived(args, settings)
         ids = batch.ids(shelf, {**archived, **texts})
         unread = [*unread, *trouble]
-    findings = _findings(args, settings, rules, shelf, texts, ids)
+    job = _job(args, settings, rules, shelf, ids)
+    if "moved-due-date" in rules:
+        from blamefree.cli.batch.before import Asked, before  # noqa: PLC0415 - brings git
+
+        asked = Asked(_paths(args, settings), settings.root / settings.postmortems)
+        was, trouble = before(settings.root, args.base, asked, shelf)
+        job = job._replace(before=was)
+        unread = [*unread, *trouble]
+    findings = batch.lint(job, shelf, texts, args.jobs)
     return texts, findings, [*{each.message: each for each in unread}.values()]
+
+
+def _paths(args: argparse.Namespace, settings: Settings) -> list[Path]:
+    return [path.absolute() for path in args.paths] or [options.archive_folder(settings)]
 
 
 def _texts(args: argparse.Namespace, settings: Settings) -> tuple[Texts, list[RepositoryError]]:
@@ -170,22 +190,14 @@ def _texts(args: argparse.Namespace, settings: Settings) -> tuple[Texts, list[Re
         InputError: a path, or without one the archive, does not exist.
         RepositoryError: nothing at all can be read.
     """
-    paths = [path.absolute() for path in args.paths] or [options.archive_folder(settings)]
-    found, unread = repository.texts(settings.root, paths)
+    found, unread = repository.texts(settings.root, _paths(args, settings))
     if unread and not found:
         raise unread[0]
     return found, unread
 
 
-def _findings(
-    args: argparse.Namespace,
-    settings: Settings,
-    rules: Names,
-    shelf: Shelf,
-    texts: Texts,
-    ids: Ids,
-) -> Findings:
-    job = Job(
+def _job(args: argparse.Namespace, settings: Settings, rules: Names, shelf: Shelf, ids: Ids) -> Job:
+    return Job(
         root=settings.root,
         rules=rules,
         policy=settings.policy,
@@ -195,7 +207,6 @@ def _findings(
         ids=ids,
         store=shelf.store,
     )
-    return batch.lint(job, shelf, texts, args.jobs)
 
 
 def _archived(

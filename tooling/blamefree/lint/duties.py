@@ -1,11 +1,12 @@
 """What policy asks of a document, in the words of its rules."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from blamefree.document.model import Section, SectionName, Span
 from blamefree.document.values import is_absent
 from blamefree.lint.rule import Case
+from blamefree.policy import Breach, BreachKind, breaches
 
 _MAIN = 2
 
@@ -57,3 +58,16 @@ def who(case: Case) -> str:
 def listed(names: Sequence[str], last: str) -> str:
     """Return `a, b or c`, with `last` in the place of `or`."""
     return f" {last} ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def behind(case: Case, *kinds: BreachKind) -> Iterator[Breach]:
+    """Yield what is late by the policy, of these kinds."""
+    found = breaches(case.postmortem, case.policy, case.people, case.today)
+    return (breach for breach in found if breach.kind in kinds)
+
+
+def place_of_status(case: Case) -> Span:
+    """Return where the frontmatter says the status; without it, where the frontmatter begins."""
+    field = case.postmortem.fields.get("status")
+    start = case.postmortem.frontmatter_span.start
+    return field.span if field else Span(start, start)

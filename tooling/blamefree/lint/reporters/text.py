@@ -1,10 +1,10 @@
 """Findings for people: the line they are on, a caret under the words, and what to do."""
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from blamefree.document import escape
+from blamefree.document.columns import columns
 from blamefree.document.model import Span
 from blamefree.document.wording import plural
 from blamefree.lint.report import Place, Report, clean, unlooked
@@ -75,11 +75,11 @@ def _excerpt(found: Report, finding: Finding, place: Place) -> str:
     if not line.of(text).strip("\ufeff \t"):
         return ""
     before, words, after = _cut(text, line, finding.span)
-    carets = _painted(found, "^" * max(1, _columns(words)), _COLOURS[finding.severity])
+    carets = _painted(found, "^" * max(1, columns(words)), _COLOURS[finding.severity])
     number = str(place.line)
     margin = " " * len(number)
     shown = f"  {number} | {before}{words}{after}".rstrip()
-    return f"{shown}\n  {margin} | {' ' * _columns(before)}{carets}"
+    return f"{shown}\n  {margin} | {' ' * columns(before)}{carets}"
 
 
 def _cut(text: str, line: Span, span: Span) -> tuple[str, str, str]:
@@ -105,17 +105,6 @@ def _inert(text: str) -> str:
 
 def _one_line(text: str) -> str:
     return " ".join(escape.terminal(text).split())
-
-
-def _columns(text: str) -> int:
-    """Return how many columns a terminal needs: wide characters take two, marks none."""
-    return len(text) if text.isascii() else sum(_column(character) for character in text)
-
-
-def _column(character: str) -> int:
-    if unicodedata.combining(character):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def _painted(found: Report, text: str, colour: str) -> str:

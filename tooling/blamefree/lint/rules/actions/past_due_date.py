@@ -1,9 +1,8 @@
 """The rule `past-due-date`."""
 
-import datetime as dt
 from collections.abc import Iterator
 
-from blamefree.lint.items import open_items, place
+from blamefree.lint.items import earliest, open_items, place
 from blamefree.lint.rule import Case, Fault, rule
 
 
@@ -32,9 +31,9 @@ def past_due_date(case: Case) -> Iterator[Fault]:
     | AI-1 | Limit connections per client | ana | 2026-04-01 |
     ```
     """
-    ended, earliest = _earliest(case)
+    ended, first = earliest(case)
     for item in open_items(case):
-        if item.due_date is not None and earliest is not None and item.due_date < earliest:
+        if item.due_date is not None and first is not None and item.due_date < first:
             before = f"before the incident ended ({ended})" if ended else "before the incident"
             if ended is None or item.due_date >= ended:
                 before = "and the document is still a draft"
@@ -43,12 +42,3 @@ def past_due_date(case: Case) -> Iterator[Fault]:
                 message=f"Due {item.due_date}, {before}.",
                 suggestion="Write the day that was meant; is the year right?",
             )
-
-
-def _earliest(case: Case) -> tuple[dt.date | None, dt.date | None]:
-    """Return the day the incident ended, and the first day an item can be due."""
-    front = case.postmortem.frontmatter
-    resolved = front.times.resolved
-    ended = resolved.date() if resolved else front.date
-    in_draft = case.today if front.status == "draft" else None
-    return ended, max((day for day in (ended, in_draft) if day), default=None)

@@ -12,8 +12,8 @@ from blamefree.people import People
 def unknown_owner(case: Case) -> Iterator[Fault]:
     """The owner of an open action item is not in the team's directory.
 
-    Reminders go to the person the directory knows. A misspelt handle, or somebody who left, means
-    that nobody is reminded and nobody notices. The rule is silent where no directory is configured.
+    Reminders go to the person the directory knows. A misspelt handle means that nobody is
+    reminded and nobody notices. The rule is silent where no directory is configured.
 
     Write the handle, name or e-mail as the directory has it, or add the person or team to it.
 

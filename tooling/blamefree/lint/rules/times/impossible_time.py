@@ -85,6 +85,6 @@ def _future(case: Case) -> Iterator[Fault]:
 
 def _is_ahead(written: str, today: dt.date) -> bool:
     try:
-        return values.instant(written).date() >= today + _AHEAD
+        return values.instant(written).date() - today >= _AHEAD
     except ValueError:
         return False
