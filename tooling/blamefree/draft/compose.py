@@ -15,6 +15,7 @@ from blamefree.draft.facts.changes import Change
 from blamefree.draft.facts.milestones import Candidate
 from blamefree.draft.facts.severity import Statement
 from blamefree.draft.facts.told import Told
+from blamefree.draft.incidents import records
 from blamefree.draft.merging import merge, skew, zone_trap
 from blamefree.draft.redact import Redacted, Redaction
 from blamefree.draft.selection import bursts, select
@@ -25,7 +26,7 @@ from blamefree.draft.wishes import Wishes
 from blamefree.draft.writing.slug import slug
 from blamefree.errors import InputError
 from blamefree.people import People, Person
-from blamefree.policy import Duties, Policy, default_duties
+from blamefree.policy import Duties, Policy
 from blamefree.privacy.settings import Privacy
 
 _PRIVACY = Privacy()
@@ -43,6 +44,8 @@ class Draft(Model):
     unmapped: tuple[Statement, ...] = ()
     """What tools say of the severity in words that are not of the team's scale."""
     services: tuple[Statement, ...] = ()
+    records: tuple[Statement, ...] = ()
+    """What the tools call the incident."""
     milestones: Mapping[str, tuple[Candidate, ...]] = {}
     cast: Cast = Cast()
     duties: Duties = Duties()
@@ -82,6 +85,7 @@ def compose(
         slug=_slug(wishes, title, sources, privacy),
         date=_date(wishes, [*chosen.kept, *chosen.rest]),
         wishes=wishes,
+        records=records.of_sources(sources, privacy),
         cast=_cast(story, chosen.kept, clean.persons, directory),
         redactions=(*cut, *clean.cuts),
         notes=_notes(_said(sources, privacy), clean.told, story, chosen.kept),
@@ -193,8 +197,7 @@ def _severities(
 def _duties(wishes: Wishes, stated: Sequence[Statement], policy: Policy) -> Duties:
     """Return what the draft must hold; an unknown severity is treated as the worst."""
     if not stated and wishes.kind == "incident":
-        worst = policy.severities[0] if policy.severities else ""
-        return policy.duties.get(worst, default_duties(0))
+        return policy.duties_at(policy.severities[0])
     value = stated[0].value if stated else None
     return policy.duties_of(Frontmatter(kind=wishes.kind, severity=value))
 

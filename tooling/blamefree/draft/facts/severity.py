@@ -76,7 +76,7 @@ def severities(
     topic or a command, then words, then the label of an alert. `names` is what the team says a
     tool's severity is on its scale.
     """
-    scale = _Scale(policy, names)
+    scale = Scale(policy, names)
     found = [
         (weight, Statement(value=value, origin=place, is_read=weight == _WORDS))
         for event in events
@@ -95,7 +95,7 @@ def unmapped(
     events: Sequence[SourceEvent], policy: Policy, names: Names = MappingProxyType({})
 ) -> tuple[Statement, ...]:
     """Return what tools say of the severity that is not on the team's scale, each value once."""
-    scale = _Scale(policy, names)
+    scale = Scale(policy, names)
     once: dict[str, Statement] = {}
     for event in events:
         value = event.severity
@@ -104,7 +104,7 @@ def unmapped(
     return tuple(once.values())[:MAX_UNMAPPED]
 
 
-class _Scale(NamedTuple):
+class Scale(NamedTuple):
     """The team's severities, and what else goes by their names."""
 
     policy: Policy
@@ -131,7 +131,7 @@ def _of_field(event: SourceEvent) -> Statement:
     return Statement(value=event.severity, origin=event.stated("severity"))
 
 
-def _stated(event: SourceEvent, scale: _Scale) -> Iterator[tuple[int, str, Origin]]:
+def _stated(event: SourceEvent, scale: Scale) -> Iterator[tuple[int, str, Origin]]:
     """Yield the severities that an event states, as steps of the scale: weight, step, place."""
     for value in _severities(event, scale.policy):
         yield _weight(event), value, event.origin

@@ -3,6 +3,7 @@
 The pulls by kind, the word before the colon of an address. Only the chosen one is imported.
 """
 
+import datetime as dt
 import json
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -24,6 +25,10 @@ FORMS: Mapping[str, str] = MappingProxyType(
     }
 )
 """How an address of each kind is written."""
+LISTS: Mapping[str, str] = MappingProxyType(
+    {"pagerduty": "pagerduty:incidents", "statuspage": "statuspage:URL"}
+)
+"""How the address of a whole list of incidents is written, by kind."""
 SHORTEST = 8
 """A credential of fewer characters is none, and may stand in any text by chance."""
 
@@ -48,7 +53,23 @@ def pull(text: str, reach: "Reach") -> Material:
     """
     kind = text.partition(":")[0]
     asked = address.read(text, FORMS[kind])
-    found = PULLS[kind]().at(asked, reach.environment)
+    return _material(asked, PULLS[kind]().at(asked, reach.environment), reach)
+
+
+def listing(text: str, start: dt.datetime, end: dt.datetime | None, reach: "Reach") -> Material:
+    """Return the incidents that a tool lists of a time, all of them in one material.
+
+    Raises:
+        InputError: the address is ill-formed.
+        SettingsError: a variable that says where the tool is holds no address.
+        AnswerError: the tool does not hand them out, or cannot be reached.
+    """
+    kind = text.partition(":")[0]
+    asked = address.read(text, LISTS[kind])._replace(start=start, end=end)
+    return _material(asked, _listings(kind).at(asked, reach.environment), reach)
+
+
+def _material(asked: address.Address, found: "Pull", reach: "Reach") -> Material:
     try:
         pulled = found.pull(reach)
         said = _json(pulled.value)
@@ -72,6 +93,16 @@ def _without(secret: str, said: str) -> str:
     if len(secret) < SHORTEST:
         return said
     return said.replace(json.dumps(secret)[1:-1], "[redacted token]")
+
+
+def _listings(kind: str) -> "type[Pull]":
+    from blamefree.draft.live import listings  # noqa: PLC0415 - only who asks for a list
+
+    found: dict[str, type[Pull]] = {
+        "pagerduty": listings.PagerDutyIncidents,
+        "statuspage": listings.StatuspageIncidents,
+    }
+    return found[kind]
 
 
 def _pagerduty() -> "type[Pull]":

@@ -43,12 +43,7 @@ class PagerDuty(Model):
 
     def pull(self, reach: Reach) -> Pulled:
         """Return what a folder of answers of PagerDuty's REST API would hold."""
-        token = reach.token(_SERVER, self.token_env, _HINT)
-        headers = {
-            "Authorization": f"Token token={token}",
-            "Accept": "application/vnd.pagerduty+json;version=2",
-        }
-        lists = _Lists(reach.server(_SERVER, self.url, headers, token=token, hint=_HINT))
+        lists = self.lists(reach)
         incident = self._incident(lists.server)
         named = _INCIDENT.fullmatch(fields.string(incident, "id"))
         path = f"incidents/{named[0] if named else self.incident}"
@@ -62,6 +57,15 @@ class PagerDuty(Model):
         value = {"incident": incident, **{key: list_.found for key, list_ in found.items()}}
         return Pulled(value, tuple(note for list_ in found.values() for note in list_.notes))
 
+    def lists(self, reach: Reach) -> "Lists":
+        """Return what the account lists, as far as the token may see it."""
+        token = reach.token(_SERVER, self.token_env, _HINT)
+        headers = {
+            "Authorization": f"Token token={token}",
+            "Accept": "application/vnd.pagerduty+json;version=2",
+        }
+        return Lists(reach.server(_SERVER, self.url, headers, token=token, hint=_HINT))
+
     def _incident(self, server: Connection) -> Table:
         try:
             answer = server.ask("GET", f"incidents/{self.incident}")
@@ -74,19 +78,19 @@ class PagerDuty(Model):
         return record(answer, _SERVER, "incident")
 
 
-class _List(NamedTuple):
+class Listed(NamedTuple):
     """The entries of one list, and what is missing from it."""
 
     found: list[Table]
     notes: tuple[str, ...] = ()
 
 
-class _Lists(NamedTuple):
+class Lists(NamedTuple):
     """The lists of a server, newest entries first."""
 
     server: Connection
 
-    def paged(self, path: str, key: str, **params: str | int) -> _List:
+    def paged(self, path: str, key: str, **params: str | int) -> Listed:
         """Return a list, page after page; an entry that moves to the next page comes once."""
         once: dict[str, Table] = {}
         for number in range(MAX_PAGES):
@@ -99,11 +103,11 @@ class _Lists(NamedTuple):
             for entry in records(answer, _SERVER, key):
                 once.setdefault(_name(entry, len(once)), entry)
             if fields.get(answer, "more") is not True:
-                return _List(list(once.values()))
+                return Listed(list(once.values()))
         note = f"cut to the newest {len(once)} {_said(key)}; {_SERVER} has more."
-        return _List(list(once.values()), (note,))
+        return Listed(list(once.values()), (note,))
 
-    def allowed(self, path: str, key: str) -> _List:
+    def allowed(self, path: str, key: str) -> Listed:
         """Return a list that not every account has: without it, a note."""
         try:
             return self.paged(path, key)
@@ -111,7 +115,7 @@ class _Lists(NamedTuple):
             if trouble.status not in _CLOSED:
                 raise
             note = f"no {_said(key)}: {_SERVER} does not hand them out ({trouble.status})."
-            return _List([], (note,))
+            return Listed([], (note,))
 
 
 def _name(entry: Mapping[str, Any], number: int) -> str:

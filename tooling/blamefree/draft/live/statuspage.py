@@ -1,5 +1,6 @@
 """A public status page: its newest incidents, or the one whose address is given."""
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -53,6 +54,21 @@ class Statuspage(Model):
             raise InputError(message, "Check the address; its owner can export older ones.")
         return Pulled({"page": page, "incidents": list(found.values())})
 
+    def since(self, start: dt.datetime, reach: Reach) -> Pulled:
+        """Return all incidents back to that time, as far as the page turns its leaves."""
+        server = reach.server(_SERVER, f"{self.url}/api/v2", {})
+        found: dict[str, Table] = {}
+        about: Table = {}
+        for number in range(1, MAX_PAGES + 1):
+            answer = self._leaf(server, number)
+            about = about or fields.table(answer, "page")
+            fresh = _fresh(answer, found)
+            found |= fresh
+            if not fresh or all(_is_before(one, start) for one in fresh.values()):
+                return Pulled({"page": about, "incidents": list(found.values())})
+        note = f"cut after {MAX_PAGES} pages; older incidents are left out."
+        return Pulled({"page": about, "incidents": list(found.values())}, (note,))
+
     def _listed(self, server: Connection) -> tuple[Table, dict[str, Table]]:
         """Return the page and its newest incidents; for one that is wanted, older ones too.
 
@@ -77,6 +93,11 @@ class Statuspage(Model):
                 raise
             hint = "Check the address; only pages that Statuspage hosts can be pulled."
             raise InputError(f"{self.url} is no Statuspage.", hint) from trouble
+
+
+def _is_before(incident: Table, start: dt.datetime) -> bool:
+    at = fields.instant(incident, "created_at")
+    return at is not None and at < start
 
 
 def _fresh(answer: Any, found: Mapping[str, Table]) -> dict[str, Table]:

@@ -100,6 +100,11 @@ class Recorded(Plain):
     @classmethod
     def open(cls, material: Material, given: Given) -> Self | None:
         """Return the source, or None where none of the material's objects is of this tool."""
+        return cls.unchosen(material, given)
+
+    @classmethod
+    def unchosen(cls, material: Material, given: Given) -> Self | None:
+        """Return the source with all that is there, whatever incidents that may be of."""
         if material.members or not material.is_json:
             return None
         objects = fields.payloads(material.json)

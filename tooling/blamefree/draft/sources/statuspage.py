@@ -32,7 +32,7 @@ class Statuspage(Recorded):
         listed = any(isinstance(payload.get(key), list) for key in _LISTS)
         if fields.table(payload, "page") and (listed or "component_update" in payload):
             return True
-        return any(_is_own(incident) for incident in _incidents(payload))
+        return any(_is_own(incident) for incident in incidents(payload))
 
     @classmethod
     def open(cls, material: Material, given: Given) -> Self | None:
@@ -44,7 +44,7 @@ class Statuspage(Recorded):
         found = super().open(material, given)
         if found is None:
             return None
-        told = [item for payload in found.payloads for item in _incidents(payload)]
+        told = [item for payload in found.payloads for item in incidents(payload)]
         picked = chosen(found.name, _choices(told), given.incidents)
         names = {fields.string(incident, "id") for incident in picked}
         kept = [item for item in told if fields.string(item, "id") in names]
@@ -131,7 +131,7 @@ class Statuspage(Recorded):
         )
 
 
-def _incidents(payload: Table) -> list[Table]:
+def incidents(payload: Table) -> list[Table]:
     """Return the incidents in an answer or a webhook; an incident itself is one."""
     listed = [item for key in _LISTS for item in fields.tables(payload, key)]
     if isinstance(payload.get("incident"), dict):

@@ -49,6 +49,7 @@ def values(draft: Draft, policy: Policy) -> dict[str, Any]:
         "other_severities": [_statement(other) for other in draft.severities[1:]],
         "unmapped_severities": [_statement(stated) for stated in draft.unmapped],
         "services": [_statement(service) for service in draft.services],
+        "records": [_statement(record) for record in draft.records],
         "times": [_time(name, draft) for name in MILESTONES],
         "public_updates": [_update(update, draft) for update in draft.updates],
         "roles": _roles(draft),

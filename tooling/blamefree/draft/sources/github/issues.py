@@ -1,7 +1,7 @@
 """What GitHub records about an issue: its states, labels and comments."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from blamefree.draft.sources import fields
@@ -85,10 +85,15 @@ def timeline(item: Table, webhook: Table) -> Iterator[Told]:
 def _about(item: Table) -> Told:
     """Return the issue itself: its title, and the severity that its labels state."""
     labels = [fields.string(label, "name") for label in fields.tables(item, "labels")]
-    severe = next((label for label in labels if _SEVERITY.fullmatch(label)), "")
+    severe = severity(labels)
     number = fields.string(item, "number")
     text = f"Issue #{number}: {fields.string(item, 'title')}"
     return Told(f"issue {number}", text, {"kind": "aside", "severity": severe, "about": page(item)})
+
+
+def severity(labels: Iterable[str]) -> str:
+    """Return the first label that states a severity; empty where none does."""
+    return next((label for label in labels if _SEVERITY.fullmatch(label)), "")
 
 
 def _state(item: Table, action: str, more: dict[str, Any], webhook: Table | None = None) -> Told:

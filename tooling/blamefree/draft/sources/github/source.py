@@ -60,7 +60,7 @@ class GitHub(Recorded):
     @classmethod
     def knows(cls, payload: Table) -> bool:
         """Tell by the repository of a webhook, or by the keys of an object."""
-        return _is_webhook(payload) or any(_shape(item) for item in _objects(payload))
+        return _is_webhook(payload) or any(shape(item) for item in objects(payload))
 
     @classmethod
     def open(cls, material: Material, given: Given) -> Self | None:
@@ -77,7 +77,7 @@ class GitHub(Recorded):
     def title(self) -> str:
         """Return the title of the issue, where there is one only."""
         issues = (fields.table(payload, "issue") or payload for payload in self.payloads)
-        titles = {fields.string(item, "title") for item in issues if _shape(item) == "issue"}
+        titles = {fields.string(item, "title") for item in issues if shape(item) == "issue"}
         return titles.pop() if len(titles) == 1 else ""
 
     def events(self) -> tuple[SourceEvent, ...]:
@@ -94,7 +94,7 @@ class GitHub(Recorded):
 def _read(payload: Table) -> Iterator[tuple[str, Table, Table]]:
     """Yield what an object is, its own fields, and the webhook around it."""
     if not _is_webhook(payload):
-        yield from ((_shape(item), item, {}) for item in _objects(payload) if _shape(item))
+        yield from ((shape(item), item, {}) for item in objects(payload) if shape(item))
     elif {"ref", "before", "after"} <= payload.keys():
         yield "push", payload, payload
     else:
@@ -106,7 +106,7 @@ def _is_webhook(payload: Table) -> bool:
     return "/" in fields.string(payload, "repository", "full_name") and "sender" in payload
 
 
-def _objects(payload: Table) -> list[Table]:
+def objects(payload: Table) -> list[Table]:
     """Return the objects of a page of a list, or the one itself, their keys as in the API."""
     wrapped = [item for key in _WRAPS for item in fields.tables(payload, key)]
     return [_named_as_in_api(item) for item in (wrapped or [payload])]
@@ -117,7 +117,7 @@ def _named_as_in_api(item: Table) -> Table:
     return {_HUMP.sub("_", str(key)[:60]).lower(): value for key, value in item.items()}
 
 
-def _shape(item: Table) -> str:
+def shape(item: Table) -> str:
     """Return what an object is, by its keys; empty where it is none of GitHub's."""
     if "event" in item and not isinstance(item["event"], str):
         return ""

@@ -38,7 +38,7 @@ class Opsgenie(Recorded):
     @classmethod
     def knows(cls, payload: Table) -> bool:
         """Whether it holds a record of Opsgenie's, or is an answer of its own without any."""
-        return set(payload) >= _ENVELOPE or next(_items(payload), None) is not None
+        return set(payload) >= _ENVELOPE or next(items_of(payload), None) is not None
 
     @classmethod
     def open(cls, material: Material, given: Given) -> Self | None:
@@ -58,7 +58,7 @@ class Opsgenie(Recorded):
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """The objects of the incidents and alerts that are meant."""
-        found = [item for payload in self.payloads for item in _items(payload)]
+        found = [item for payload in self.payloads for item in items_of(payload)]
         incidents = [item.value for item in found if item.kind == "incident"]
         choices = [_choice(value) for value in incidents]
         taken = chosen(self.name, choices, self.given.incidents)
@@ -137,23 +137,23 @@ _READ = {
 }
 
 
-def _items(value: Any, incident: Table | None = None, depth: int = 0) -> Iterator[Item]:
+def items_of(value: Any, incident: Table | None = None, depth: int = 0) -> Iterator[Item]:
     """Yield the objects of Opsgenie's in a value, whatever they are wrapped in."""
     if depth > MAX_DEPTH:
         return
     if isinstance(value, list):
         for one in value:
-            yield from _items(one, incident, depth)
+            yield from items_of(one, incident, depth)
     if not isinstance(value, Mapping):
         return
     kind = _kind(value)
     if kind:
         yield Item(kind, value, incident)
     if kind == "incident":
-        yield from _items(value.get("timelines"), value, depth + 1)
+        yield from items_of(value.get("timelines"), value, depth + 1)
     elif not kind:
         for inner in value.values():
-            yield from _items(inner, incident, depth + 1)
+            yield from items_of(inner, incident, depth + 1)
 
 
 def _kind(value: Table) -> Kind | None:

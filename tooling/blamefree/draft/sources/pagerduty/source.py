@@ -87,7 +87,7 @@ class PagerDuty(Recorded):
         last: dict[str, Item] = {}
         for item in self._of("incident"):
             before = last.get(item.incident)
-            if before is None or _age(item.value) >= _age(before.value):
+            if before is None or age(item.value) >= age(before.value):
                 last[item.incident] = item
         others = [item for item in self.items if item.kind != "incident"]
         return (*last.values(), *others)
@@ -150,7 +150,8 @@ def _names(item: Item) -> tuple[str, ...]:
     return tuple(filter(None, (item.incident, *known)))
 
 
-def _age(incident: Table) -> dt.datetime:
+def age(incident: Table) -> dt.datetime:
+    """Return when an incident was last changed."""
     known = (fields.instant(incident, key) for key in ("updated_at", "last_status_change_at"))
     return max(filter(None, known), default=dt.datetime.min.replace(tzinfo=dt.UTC))
 

@@ -1,0 +1,1 @@
+"""Incidents as tools have them on record: every one of an export, not its timeline."""
