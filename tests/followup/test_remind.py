@@ -49,13 +49,13 @@ def test_text_is_grouped_by_owner_however_the_name_is_spelt(
         "\n"
         "ana\n"
         "  - AI-1 “Alert on the pool” is 20 days overdue (due 2026-11-01).\n"
-        "    https://pm.example.com/archive/postmortems/2026-10-20-pool/\n"
+        "    https://pm.example.com/archive/postmortems/2026-10-20-pool/#ai-1\n"
         "  - AI-2 “Size the pool” is due in 3 days (2026-11-24).\n"
-        "    https://pm.example.com/archive/postmortems/2026-10-20-pool/\n"
+        "    https://pm.example.com/archive/postmortems/2026-10-20-pool/#ai-2\n"
         "\n"
         "bo\n"
         "  - AI-1 “Alert on the pool” is 20 days overdue (due 2026-11-01).\n"
-        "    https://pm.example.com/archive/postmortems/2026-10-20-pool/\n"
+        "    https://pm.example.com/archive/postmortems/2026-10-20-pool/#ai-1\n"
     )
 
 
@@ -72,17 +72,17 @@ def test_markdown_comes_from_the_template_and_links_published_pages_only(
         "### ana\n"
         "\n"
         "- **Late:** AI-1 “Alert on the pool” is 20 days overdue (due 2026-11-01)."
-        " [Pool](https://pm.example.com/archive/postmortems/2026-10-20-pool/)\n"
+        " [Pool](https://pm.example.com/archive/postmortems/2026-10-20-pool/#ai-1)\n"
         "\n"
         "### bo\n"
         "\n"
         "- **Late:** AI-1 “Alert on the pool” is 20 days overdue (due 2026-11-01)."
-        " [Pool](https://pm.example.com/archive/postmortems/2026-10-20-pool/)\n"
+        " [Pool](https://pm.example.com/archive/postmortems/2026-10-20-pool/#ai-1)\n"
         "\n"
         "### cy\n"
         "\n"
         "- **Late:** “Pool” is still in review, 17 days late: it was to be published by"
-        " 2026-11-04. postmortems/2026-10-21-disk.md\n"
+        " 2026-11-04, and no day of its review is stated. postmortems/2026-10-21-disk.md\n"
     )
 
 
@@ -161,7 +161,7 @@ def test_what_cannot_be_read_is_named_no_further_than_what_is_restricted(
     closing = "" if "..." in head or "never" in head else fence[-4:]
     path.write_text(f"{fence}{opened}{closing}{closed}", encoding="utf-8")
     for form in ("markdown", "json"):
-        said = run(capsys, "--format", form)
+        said = run(capsys, "--format", form, code=1)
         assert "AI-1 of a restricted postmortem is 20 days late." in said
         assert not [word for word in ("leak", "Pool", "pool") if word in said]
 

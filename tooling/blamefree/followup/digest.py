@@ -22,14 +22,29 @@ class Counts(Model):
     soon: int
     incomplete: int
     """Actions without an owner or without a due date."""
+    unsettled: int = 0
+    """Postmortems that say no day of their review, actions due later than the policy gives them."""
 
 
 def counts(reminders: Iterable[Reminder]) -> Counts:
     """Count the reminders by urgency."""
     all_of = list(reminders)
     late = sum(one.is_late for one in all_of)
-    soon = sum(one.kind == "action-due-soon" for one in all_of)
-    return Counts(late=late, soon=soon, incomplete=len(all_of) - late - soon)
+    soon = sum(one.is_soon for one in all_of)
+    incomplete = sum(one.kind in ("action-unowned", "action-undated") for one in all_of)
+    rest = len(all_of) - late - soon - incomplete
+    return Counts(late=late, soon=soon, incomplete=incomplete, unsettled=rest)
+
+
+def in_words(total: Counts) -> str:
+    """Return the counts as one clause; empty where nothing waits."""
+    parts = (
+        (total.late, "late"),
+        (total.soon, "due soon"),
+        (total.incomplete, "without owner or date"),
+        (total.unsettled, "to be settled"),
+    )
+    return ", ".join(f"{count} {what}" for count, what in parts if count)
 
 
 def by_owner(reminders: Sequence[Reminder], people: People | None) -> tuple[Group, ...]:
@@ -68,8 +83,11 @@ def canonical(people: People | None) -> Callable[[str], str]:
 def linked(reminder: Reminder, site: str, archive: str) -> Reminder:
     """Return the reminder with the address of its page, if it is published and not restricted.
 
-    `site` is where the archive is published, `archive` its folder in the repository.
+    That of an action is where it stands on the page. `site` is where the archive is published,
+    `archive` its folder in the repository.
     """
     if not site or not reminder.published or reminder.restricted:
         return reminder
-    return reminder.model_copy(update={"url": address.page(site, archive, reminder.path)})
+    place = address.anchor(reminder.action or "")
+    page = address.page(site, archive, reminder.path)
+    return reminder.model_copy(update={"url": f"{page}#{place}" if place else page})

@@ -1,28 +1,40 @@
-"""What is due: every document and every open action against today. Pure."""
+"""What is due: every document, every open action and every owed postmortem against today. Pure.
+
+What is late, and since when, is for `policy` alone to say; here it gets its sentence.
+"""
 
 import datetime as dt
-import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from blamefree.document.model import ActionItem, Postmortem
 from blamefree.document.wording import plural
+from blamefree.followup import documents, incidents
 from blamefree.followup.reminder import Kind, Reminder
-from blamefree.policy import Policy
+from blamefree.followup.rules import Rules, line, quoted
+from blamefree.people import People
+from blamefree.policy import DRILL, Breach, BreachKind, Policy, breaches
+from blamefree.policy.deadlines import authors, calendar_of_document, ended
+from blamefree.register.model import Incident
 
-SOON_DAYS = 7
-"""An action is due soon from this many days before its date."""
-QUOTED = 120
-"""A title longer than this many characters is cut in a sentence; some actions are paragraphs."""
 
-
-def due(postmortems: Iterable[Postmortem], policy: Policy, today: dt.date) -> tuple[Reminder, ...]:
+def due(
+    postmortems: Iterable[Postmortem],
+    policy: Policy,
+    today: dt.date,
+    *,
+    people: People | None = None,
+    register: Sequence[Incident] = (),
+) -> tuple[Reminder, ...]:
     """Return what waits for somebody, the longest overdue first, what has no date last.
 
-    There is at most one reminder for an action and one for a document. Actions that are done or
-    declined are never among them; a due date counts from the day it is written, in a draft too.
+    There is at most one reminder for an action, for a document and for an incident that owes one.
+    Actions that are done or declined are never among them, whatever became of the incident; a due
+    date counts from the day it is written, in a draft too.
     """
-    found = (reminder for one in postmortems for reminder in _of(one, policy, today))
+    rules, known = Rules(policy, today, people), list(postmortems)
+    found = [reminder for one in known for reminder in _of(one, rules)]
+    found += incidents.reminders(register, known, rules)
     return tuple(sorted(found, key=_urgency))
 
 
@@ -30,100 +42,78 @@ def _urgency(reminder: Reminder) -> tuple[bool, int, str, str]:
     return (reminder.due is None, -reminder.days, reminder.postmortem, reminder.sentence)
 
 
-def _of(postmortem: Postmortem, policy: Policy, today: dt.date) -> Iterator[Reminder]:
-    yield from _of_document(postmortem, policy, today)
+def _of(postmortem: Postmortem, rules: Rules) -> Iterator[Reminder]:
+    late = breaches(postmortem, rules.policy, rules.people, rules.today)
+    origin = _origin(postmortem, rules)
+    yield from documents.reminders(postmortem, late, rules, origin)
     for action in postmortem.action_items:
         if action.is_open:
-            yield from _of_action(postmortem, action, today)
+            broken = {one.kind: one for one in late if one.action is action}
+            yield from _of_action(action, broken, rules, origin)
 
 
-def _of_document(postmortem: Postmortem, policy: Policy, today: dt.date) -> Iterator[Reminder]:
-    head, ended = postmortem.frontmatter, _ended(postmortem)
-    if head.status == "published" or ended is None:
-        return
-    duties, age = policy.duties_of(head), (today - ended).days
-    if age > duties.publish_days:
-        yield _document(postmortem, "publish-late", today, age - duties.publish_days)
-    elif head.status == "draft" and age > duties.draft_days:
-        yield _document(postmortem, "draft-late", today, age - duties.draft_days)
+def _of_action(
+    action: ActionItem, broken: Mapping[BreachKind, Breach], rules: Rules, origin: dict[str, Any]
+) -> Iterator[Reminder]:
+    day, late = action.due_date, broken.get("action-overdue")
+    if late:
+        said = f"is {plural(late.days, 'day')} overdue (due {day})"
+        yield _action(action, "action-overdue", said, origin, late.days)
+    elif day and rules.is_soon(day, origin["severity"]):
+        left = (day - rules.today).days
+        said = f"is due in {plural(left, 'day')} ({day})" if left else "is due today"
+        yield _action(action, "action-due-soon", said, origin, -left)
+    elif origin["published"]:
+        yield from _incomplete(action, broken, origin)
 
 
-def _ended(postmortem: Postmortem) -> dt.date | None:
-    resolved = postmortem.frontmatter.times.resolved
-    return resolved.date() if resolved else postmortem.frontmatter.date
-
-
-def _document(postmortem: Postmortem, kind: Kind, today: dt.date, late: int) -> Reminder:
-    deadline = today - dt.timedelta(days=late)
-    stage = "a draft" if postmortem.frontmatter.status == "draft" else "in review"
-    owed = "published" if kind == "publish-late" else "ready for review"
-    head = postmortem.frontmatter
-    return Reminder(
-        **_origin(postmortem),
-        kind=kind,
-        sentence=(
-            f"{_quoted(postmortem.title)} is still {stage}, {plural(late, 'day')} late:"
-            f" it was to be {owed} by {deadline}."
-        ),
-        owners=head.authors or head.roles.get("incident_commander", ()),
-        due=deadline,
-        days=late,
-    )
-
-
-def _of_action(postmortem: Postmortem, action: ActionItem, today: dt.date) -> Iterator[Reminder]:
-    late = (today - action.due_date).days if action.due_date else None
-    if late is not None and late > 0:
-        said = f"is {plural(late, 'day')} overdue (due {action.due_date})"
-        yield _action(postmortem, action, "action-overdue", said, late)
-    elif late is not None and late >= -SOON_DAYS:
-        said = f"is due in {plural(-late, 'day')} ({action.due_date})" if late else "is due today"
-        yield _action(postmortem, action, "action-due-soon", said, late)
-    elif postmortem.frontmatter.status == "published":
-        yield from _incomplete(postmortem, action)
-
-
-def _incomplete(postmortem: Postmortem, action: ActionItem) -> Iterator[Reminder]:
+def _incomplete(
+    action: ActionItem, broken: Mapping[BreachKind, Breach], origin: dict[str, Any]
+) -> Iterator[Reminder]:
     lacks = [
         *(["owner"] if not action.owners else []),
         *(["due date"] if action.due_date is None else []),
     ]
     if lacks:
         kind: Kind = "action-unowned" if not action.owners else "action-undated"
-        yield _action(postmortem, action, kind, f"has no {' and no '.join(lacks)}", 0)
+        yield _action(action, kind, f"has no {' and no '.join(lacks)}", origin)
+    elif late := broken.get("due-after-promise"):
+        said = (
+            f"is due on {action.due_date}, {plural(late.days, 'day')} later"
+            f" than the policy gives it ({late.promised})"
+        )
+        yield _action(action, "due-after-promise", said, origin)
 
 
 def _action(
-    postmortem: Postmortem, action: ActionItem, kind: Kind, said: str, late: int
+    action: ActionItem, kind: Kind, said: str, origin: dict[str, Any], days: int = 0
 ) -> Reminder:
-    name = action.id.value if action.id and action.id.value else None
-    title = _line(action.title.value)
+    name = (action.id.value if action.id else "") or None
+    title = line(action.title.value)
     return Reminder(
-        **_origin(postmortem),
+        **origin,
         kind=kind,
-        sentence=f"{name or 'The action'} {_quoted(title)} {said}.",
+        sentence=f"{name or 'The action'} {quoted(title)} {said}.",
         owners=action.owners,
         action=name,
         action_title=title,
+        ticket=(action.ticket.value if action.ticket else "") or None,
         due=action.due_date,
-        days=late,
+        days=days,
     )
 
 
-def _origin(postmortem: Postmortem) -> dict[str, Any]:
+def _origin(postmortem: Postmortem, rules: Rules) -> dict[str, Any]:
     """Return the fields of a reminder that say which document it comes from."""
+    head = postmortem.frontmatter
+    calendar = calendar_of_document(postmortem, rules.policy, rules.people)
     return {
         "postmortem": postmortem.id,
-        "title": _line(postmortem.title),
+        "title": line(postmortem.title),
         "path": postmortem.path,
-        "published": postmortem.frontmatter.status == "published",
-        "restricted": postmortem.frontmatter.visibility == "restricted",
+        "authors": authors(postmortem),
+        "severity": DRILL if head.kind == DRILL else head.severity,
+        "since": head.published or ended(postmortem, calendar),
+        "published": head.status == "published",
+        "restricted": head.visibility == "restricted",
     }
-
-
-def _quoted(text: str) -> str:
-    return f"“{textwrap.shorten(text, QUOTED, placeholder=' …')}”"
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from blamefree import templates
 from blamefree.document import escape
 from blamefree.document.model import Model
-from blamefree.followup.digest import Counts, Group, by_owner, counts
+from blamefree.followup.digest import Group, by_owner, counts, in_words
 from blamefree.followup.reminder import Reminder, withheld
 from blamefree.people import People
 
@@ -49,7 +49,7 @@ def text(digest: Digest) -> str:
         return escape.one_line(_done(digest))
     groups = by_owner(digest.reminders, digest.people)
     blocks = ("\n".join(_block(group)) for group in groups)
-    return "\n\n".join([f"{_headline(counts(digest.reminders))} ({digest.today})", *blocks])
+    return "\n\n".join([f"{in_words(counts(digest.reminders))} ({digest.today})", *blocks])
 
 
 def markdown(digest: Digest) -> str:
@@ -74,15 +74,6 @@ def _done(digest: Digest) -> str:
     return f"Nothing is due for {digest.owner}." if digest.owner else ALL_DONE
 
 
-def _headline(total: Counts) -> str:
-    parts = (
-        (total.late, "late"),
-        (total.soon, "due soon"),
-        (total.incomplete, "without owner or date"),
-    )
-    return ", ".join(f"{count} {what}" for count, what in parts if count)
-
-
 def _block(group: Group) -> Iterator[str]:
     yield escape.one_line(group.owner or "Nobody yet")
     for reminder in group.reminders:
@@ -93,7 +84,8 @@ def _block(group: Group) -> Iterator[str]:
             subsequent_indent="    ",
             break_on_hyphens=False,
         )
-        yield f"    {escape.one_line(reminder.url or reminder.path)}"
+        if place := escape.one_line(reminder.url or reminder.path):
+            yield f"    {place}"
 
 
 def _values(group: Group) -> dict[str, Any]:

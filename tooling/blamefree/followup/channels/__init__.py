@@ -1,0 +1,1 @@
+"""How reminders leave: printed here, or sent to whom they are for."""
