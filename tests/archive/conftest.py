@@ -1,11 +1,14 @@
 """A repository with an archive in it, and the words that must never leave it."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
+from mkdocs.theme import Theme
 
 from blamefree.archive.model import Archive
 from blamefree.document.model import Postmortem
@@ -85,6 +88,35 @@ class _Elements(HTMLParser):
         self.names.add(tag)
         self.targets += [value or "" for name, value in attrs if name in ("href", "src")]
         assert not [name for name, _ in attrs if name.startswith("on")], attrs
+
+
+class _Compiled(BytecodeCache):
+    """The templates of a theme, compiled once for all sites: a third of the time of a small one."""
+
+    def __init__(self) -> None:
+        self.code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self.code.get(f"{bucket.key} {bucket.checksum}"):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.code[f"{bucket.key} {bucket.checksum}"] = bucket.bytecode_to_string()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled() -> Iterator[None]:
+    """Let every site be built with the same compiled templates."""
+    cache, made = _Compiled(), Theme.get_env
+
+    def environment(theme: Theme) -> Environment:
+        env = made(theme)
+        env.bytecode_cache = cache
+        return env
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Theme, "get_env", environment)
+        yield
 
 
 @pytest.fixture

@@ -76,7 +76,8 @@ def full(archive: Archive, read: Read) -> Archive:
 def test_the_most_urgent_stands_first(full: Archive) -> None:
     assert headings(full) == [
         "Without an owner: 1", "Overdue: 2", "Due within 14 days: 1", "Due later: 1",
-        "Without a due date: 1", "By owner", "By team", "Numbers",
+        "Without a due date: 1", "Due later than the policy gives: 3", "By owner", "By team",
+        "Numbers",
     ]  # fmt: skip
     text = html(full)
     assert titles(text) == ["Oldest one", "Late one", "Soon one", "Later one", "Undated one"]
@@ -136,7 +137,8 @@ def test_without_a_directory_there_are_no_teams(archive: Archive, read: Read) ->
 def test_the_counters_are_those_of_the_tables(full: Archive) -> None:
     shown = dict(re.findall(r"<dt>([^<]*)</dt><dd><b>([^<]*)</b>", html(full)))
     assert shown == {
-        "open": "5", "overdue": "2", "due within 14 days": "1", "without an owner": "1"
+        "open": "5", "overdue": "2", "due within 14 days": "1", "without an owner": "1",
+        "due later than promised": "3",
     }  # fmt: skip
     assert "the longest for 179 days" in html(full)
 

@@ -49,11 +49,11 @@ def test_a_published_postmortem_becomes_a_page(
 def test_only_published_documents_are_built(repository: Path, write: Write) -> None:
     write("2026-03-04-checkout-outage")
     write("2026-03-05-draft", status="draft", title="Drafted")
-    write("2026-03-06-review", status="in-review", title="Reviewed")
+    write("2026-03-06-review", status="in-review", title="Perused")
     assert build() == 0
     for name, content in everything(repository / "public"):
         assert "Drafted" not in content, name
-        assert "Reviewed" not in content, name
+        assert "Perused" not in content, name
 
 
 @pytest.mark.parametrize(
@@ -91,11 +91,22 @@ def test_a_document_left_out_by_mistake_fails_the_build(
     write("2026-03-04-checkout-outage", visibility="restrcted")
     assert build() == 1
     said = capsys.readouterr().err
-    reason = "`visibility`: input should be 'internal', 'restricted' or 'public'"
+    reason = '`visibility`: input should be "internal", "restricted" or "public"'
     assert f"postmortems/2026-03-04-checkout-outage.md: {reason}; it is left out" in said
     assert said.endswith("1 warning: exit 1 (--no-strict accepts them).\n")
     assert build("--no-strict") == 0
     assert "exit 1" not in capsys.readouterr().err
+
+
+def test_a_bad_row_of_the_register_is_said_and_the_others_are_shown(
+    repository: Path, write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write("2026-03-04-checkout-outage")
+    rows = "PBAD11,Mail,SEV1,soon\nPGOOD1,Search is slow,SEV1,2026-04-01T11:00Z\n"
+    (repository / "incidents.csv").write_text(f"id,title,severity,resolved\n{rows}")
+    assert build() == 1
+    assert 'incidents.csv line 2: `resolved` says "soon"' in capsys.readouterr().err
+    assert "Search is slow" in (repository / "public" / "index.html").read_text()
 
 
 def test_a_hostile_title_stays_text_on_every_page(

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from blamefree.archive import data
-from blamefree.archive.data.model import ActionsFile, MetricsFile, PostmortemsFile
+from blamefree.archive.data.measured import MetricsFile
+from blamefree.archive.data.model import ActionsFile, PostmortemsFile
 from blamefree.archive.model import Archive, Page
 from blamefree.archive.setting import as_html
 from blamefree.document.model import Model, Postmortem
@@ -67,6 +68,10 @@ def test_a_postmortem_under_its_public_names(read: Read) -> None:
         "durations": {"mttd": 180.0, "mttr": 4080.0, "ttfu": 1500.0},
         "actions": 2,
         "open_actions": 1,
+        "closed": False,
+        "closed_on": None,
+        "reviewed": None,
+        "related": [],
     }
 
 
@@ -84,6 +89,9 @@ def test_an_action_under_its_public_names(read: Read) -> None:
         "done": None,
         "overdue": True,
         "ticket": None,
+        "priority": None,
+        "moved": 0,
+        "promised": "2026-05-04",
     }
     assert (second["title"], second["done"], second["overdue"]) == (
         "Alert on the pool",

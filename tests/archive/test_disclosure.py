@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from blamefree.archive import disclosure
-from blamefree.document.model import Postmortem
+from blamefree.document.model import Audience, Postmortem
 from blamefree.document.parse import parse
 
 Read = Callable[..., Postmortem]
@@ -62,11 +62,11 @@ def test_a_file_without_a_head_is_shown_to_nobody(text: str) -> None:
     [
         (
             {"visibility": "restrcted"},
-            ["`visibility`: input should be 'internal', 'restricted' or 'public'"],
+            ['`visibility`: input should be "internal", "restricted" or "public"'],
         ),
         (
             {"status": "publsihed"},
-            ["`status`: input should be 'draft', 'in-review' or 'published'"],
+            ['`status`: input should be "draft", "in-review" or "published"'],
         ),
         (
             {"extra": "broken: [\n"},
@@ -96,3 +96,22 @@ def test_the_newest_stands_first(read: Read) -> None:
     found = [read("2025-01-01-a"), read("2026-01-01-b"), read("2025-06-01-c")]
     shown = disclosure.shown(found, preview=False)
     assert [one.id for one in shown] == ["2026-01-01-b", "2025-06-01-c", "2025-01-01-a"]
+
+
+def test_only_what_its_readers_will_see_is_counted(read: Read) -> None:
+    found = [
+        read("2026-03-01-a"),
+        read("2026-03-02-b", status="draft"),
+        read("2026-03-03-c", status="in-review", visibility="public"),
+        read("2026-03-04-d", status="draft", visibility="restricted"),
+        read("2026-03-05-e", status="draft", extra="visiblity: restricted\n"),
+    ]
+    expected: list[str]
+    audience: Audience
+    for preview, audience, expected in (
+        (False, "internal", ["2026-03-03-c", "2026-03-02-b"]),
+        (False, "public", ["2026-03-03-c"]),
+        (True, "internal", []),
+    ):
+        counted = disclosure.unpublished(found, preview=preview, audience=audience)
+        assert [one.id for one in counted] == expected

@@ -102,7 +102,7 @@ def test_the_first_quarter_of_a_year_is_compared_with_the_last_before(
 def test_drafts_are_counted_and_never_named(archive: Archive, read: Read) -> None:
     draft = read("2026-06-01-secret-name", title="Secret title", status="draft")
     shown = html(archive.model_copy(update={"unpublished": (draft,)}))
-    assert "<b>1</b><small>drafts and reviews, only counted</small>" in shown
+    assert "<b>1</b><small>1 draft</small><small>only counted</small>" in shown
     assert "ecret" not in shown
 
 

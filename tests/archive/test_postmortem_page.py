@@ -146,7 +146,7 @@ def test_open_actions_are_listed_the_longest_overdue_first(read: Read, archive: 
     assert "Overdue 60 d" in through
     assert '<a href="#ai-3">AI-3</a>' in through
     assert ">AI-5</a></b>" not in through
-    assert "1 of 5 done, 2 overdue" in html
+    assert "4 of 5 actions open</a>, 2 overdue." in html
 
 
 @pytest.mark.parametrize(("status", "said"), [("published", True), ("draft", False)])
@@ -155,7 +155,7 @@ def test_a_postmortem_whose_actions_are_done_or_declined_is_closed(
 ) -> None:
     rows = "| AI-1 | Do it | ana | | done 2026-01-02 |\n| AI-2 | Do | bo | | declined: no |\n"
     html = alone(archive, read("2026-03-05-x", status=status, body=ACTIONS + rows))
-    assert ("this postmortem is closed" in html) is said
+    assert ("This postmortem is closed." in html) is said
     assert "1 of 2 actions done, 1 declined." in html
 
 

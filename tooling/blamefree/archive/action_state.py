@@ -1,6 +1,6 @@
 """What became of an action, in words, on the day the site was built."""
 
-from blamefree.archive.markup import chip, words
+from blamefree.archive.markup import chip, said, words
 from blamefree.archive.model import Archive
 from blamefree.document.model import ActionItem
 
@@ -20,6 +20,18 @@ def state_chip(action: ActionItem, archive: Archive) -> str:
     return chip(action.state.capitalize(), f"bf-state-{action.state.replace(' ', '-')}")
 
 
+def closed_chip() -> str:
+    """Return that nobody has to do anything more, as a label."""
+    return chip("Closed", "bf-closed", "✓")
+
+
 def owner(handle: str, archive: Archive) -> str:
     """Return an owner's name, inert."""
     return words(archive.name(handle))
+
+
+def priority(action: ActionItem) -> str:
+    """Return the priority as written, inert; empty where none is stated."""
+    stated = words(said(action.priority.value)) if action.priority else ""
+    is_word = "priority" in stated.casefold() or not stated
+    return stated if is_word else f"priority {stated}"

@@ -8,9 +8,11 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from blamefree.document.model import Model, Postmortem
+from blamefree.history import History
 from blamefree.metrics import Metrics
 from blamefree.people import People
 from blamefree.policy import Policy
+from blamefree.register.model import Incident
 from blamefree.similar import Neighbour
 
 FOLDER = "postmortems"
@@ -86,6 +88,10 @@ class Archive(Model):
     today: dt.date
     policy: Policy = Policy()
     people: People | None = None
+    on_record: tuple[Incident, ...] = ()
+    """What the tools have on record; nothing of those whose postmortem may not be seen."""
+    history: History = History()
+    """How often due dates were moved."""
     folder: str = FOLDER
     """The folder of the postmortems in the repository."""
     rules: tuple[RuleText, ...] = ()

@@ -3,11 +3,9 @@
 import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, cast
+from typing import cast
 
 from jinja2 import Environment
-from mkdocs.config.base import Config
-from mkdocs.config.config_options import Choice, Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -17,41 +15,32 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from blamefree import config as configuration
 from blamefree import repository
 from blamefree.archive import disclosure, public
+from blamefree.archive.gathered import Gathered, archive
 from blamefree.archive.model import Archive, Content, Page, RuleText
 from blamefree.archive.pages import derive, landing
 from blamefree.archive.setting import below_title
-from blamefree.archive.site import attachments, edition, search_box
+from blamefree.archive.site import attachments, edition, options, search_box
 from blamefree.archive.site import files as site_files
 from blamefree.archive.site.indexing import Indexing
+from blamefree.archive.site.options import BlamefreeConfig, Command
 from blamefree.archive.site.page import ArchivePage
 from blamefree.archive.site.search_box import Search
+from blamefree.cli import on_record
+from blamefree.cli import options as cli_options
 from blamefree.config import Settings
 from blamefree.document.model import Audience, Postmortem
 from blamefree.errors import BlamefreeError
 from blamefree.garbage import uncollected
+from blamefree.history import History
 from blamefree.lint import rules
-from blamefree.metrics import measure
-from blamefree.similar import neighbourhoods
+from blamefree.register.model import Incident
 
 _HERE = Path(__file__).parent / "theme"
 _TEMPLATES = str(_HERE / "templates")
 STYLES, SCRIPT = "assets/blamefree/blamefree.css", "assets/blamefree/blamefree.js"
 _IN_NAV = (landing.URI, "incidents.md", "actions.md", "metrics.md", "rules/index.md")
 
-Command = Literal["build", "gh-deploy", "serve"]
-
 log = get_plugin_logger("blamefree")
-
-
-class BlamefreeConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
-    """What `mkdocs.yml` can say to the plugin; all else is in the repository's configuration."""
-
-    today = Optional(Type(str))
-    """Judge due dates as of this day (2026-03-04), so that a build can be repeated."""
-    audience = Optional(Choice(("internal", "public")))
-    """Who reads the site, whatever the repository's configuration says."""
-    index = Type(bool, default=True)
-    """Whether the index of the search is written; it takes about a third of a build's time."""
 
 
 class BlamefreePlugin(BasePlugin[BlamefreeConfig]):  # type: ignore[no-untyped-call]  # as above
@@ -62,6 +51,8 @@ class BlamefreePlugin(BasePlugin[BlamefreeConfig]):  # type: ignore[no-untyped-c
     search: Search = "pagefind"
     read: tuple[Postmortem, ...] = ()
     """Every postmortem as it was read last: a preview parses only what changed since."""
+    past: History | None = None
+    """What git has of the due dates, as far as it was asked."""
     archive: Archive
     sources: Mapping[str, Postmortem]
     """The postmortems shown, by the address of their page."""
@@ -96,7 +87,8 @@ class BlamefreePlugin(BasePlugin[BlamefreeConfig]):  # type: ignore[no-untyped-c
             edition.withhold(config)
         config.extra_css += [STYLES]
         config.extra_javascript += [SCRIPT]
-        sources = (self.settings.postmortems, self.settings.people_file, self.settings.source)
+        own = self.settings
+        sources = (own.postmortems, own.people_file, own.incidents, own.source)
         watched = (self.settings.root / name for name in sources if name)
         config.watch += [str(path) for path in watched if path.exists()]
         return config
@@ -109,7 +101,7 @@ class BlamefreePlugin(BasePlugin[BlamefreeConfig]):  # type: ignore[no-untyped-c
             root, folder = self.settings.root, self.settings.postmortems
             members = repository.members(root / folder)
             self.linkable = attachments.linkable(root, folder, members, config)
-            self.archive = self._read(_today(self.config.today), config)
+            self.archive = self._read(config)
             self.contents = self._derived(config)
         except BlamefreeError as trouble:
             raise PluginError(f"{trouble.message} {trouble.hint}".strip()) from trouble
@@ -185,27 +177,36 @@ class BlamefreePlugin(BasePlugin[BlamefreeConfig]):  # type: ignore[no-untyped-c
         edition.refuse(made.leaks, preview=self.command == "serve")
         return made.contents
 
-    def _read(self, today: dt.date, config: MkDocsConfig) -> Archive:
-        preview, audience = self.command == "serve", self.audience
-        found, policy = self._found(), self.settings.policy
-        shown = disclosure.shown(found, preview=preview, audience=audience)
-        unpublished = disclosure.unpublished(found, preview=preview, audience=audience)
-        return Archive(
-            postmortems=shown,
-            unpublished=unpublished,
-            numbers=measure(shown, today, policy, unpublished),
-            today=today,
-            policy=policy,
-            people=self.settings.people,
-            folder=self.settings.postmortems,
-            neighbours=neighbourhoods(shown) if audience == "internal" else {},
-            files=attachments.uris(self.linkable),
-            rules=_rules(),
-            report=self.settings.site.report,
-            name_of_site=config.site_name,
-            url=config.site_url or site_files.root(self.settings.site.url),
-            directory_urls=config.use_directory_urls,
-        )
+    def _read(self, config: MkDocsConfig) -> Archive:
+        own, now = self.settings, dt.datetime.now(dt.UTC).date()
+        found = Gathered(self._found(), own.policy, own.people, self._on_record(), self._history())
+        today, preview = options.day(self.config.today, now), self.command == "serve"
+        seen = archive(found, today, preview=preview, audience=self.audience)
+        stated = {
+            "folder": own.postmortems,
+            "files": attachments.uris(self.linkable),
+            "rules": _rules(),
+            "report": own.site.report,
+            "name_of_site": config.site_name,
+            "url": config.site_url or site_files.root(own.site.url),
+            "directory_urls": config.use_directory_urls,
+        }
+        return seen.model_copy(update=stated)
+
+    def _history(self) -> History:
+        """Return how due dates were moved; a preview asks git once, customers are told nothing."""
+        if self.audience == "public":
+            return History()
+        if self.past is None or self.command != "serve":
+            self.past = cli_options.history(self.settings)
+        return self.past
+
+    def _on_record(self) -> tuple[Incident, ...]:
+        """Return what the register holds; say which rows of it cannot be read."""
+        found = on_record.read(self.settings)
+        for trouble in found.troubles:
+            log.warning(trouble.message)
+        return found.incidents
 
     def _found(self) -> list[Postmortem]:
         """Return every postmortem of the folder; say which cannot be shown, and why."""
@@ -233,14 +234,6 @@ def _settings(config: MkDocsConfig) -> Settings:
         return configuration.load(start)
     except BlamefreeError as trouble:
         raise PluginError(f"{trouble.message} {trouble.hint}".strip()) from trouble
-
-
-def _today(stated: str | None) -> dt.date:
-    try:
-        return dt.date.fromisoformat(stated) if stated else dt.datetime.now(dt.UTC).date()
-    except ValueError as trouble:
-        said = f"blamefree: today: {stated!r} is not a date like 2026-03-04."
-        raise PluginError(said) from trouble
 
 
 def _rules() -> tuple[RuleText, ...]:

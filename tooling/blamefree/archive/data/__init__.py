@@ -1,9 +1,10 @@
 """The archive for programs: JSON of a stated form, its schema, and the page that explains it."""
 
 from collections.abc import Iterator
+from itertools import filterfalse
 
 from blamefree.archive import disclosure
-from blamefree.archive.data import rows, written
+from blamefree.archive.data import numbers, rows, written
 from blamefree.archive.data.page import page
 from blamefree.archive.model import Archive, Content
 from blamefree.metrics import Metrics, measure
@@ -17,8 +18,8 @@ def contents(archive: Archive) -> Iterator[tuple[str, Content]]:
     named = rows.named(archive, shown)
     files = (
         rows.postmortems(named, archive.today),
-        rows.actions(named, archive.today),
-        rows.metrics(_numbers(archive, len(shown))),
+        rows.actions(archive, named),
+        numbers.metrics(_numbers(archive, len(shown))),
     )
     for file in files:
         name = written.name(type(file))
@@ -28,7 +29,15 @@ def contents(archive: Archive) -> Iterator[tuple[str, Content]]:
 
 
 def _numbers(archive: Archive, shown: int) -> Metrics:
+    """Return the numbers of a built site, in a preview as well."""
     if shown == len(archive.postmortems):
         return archive.numbers
-    published = filter(disclosure.is_published, archive.postmortems)
-    return measure(published, archive.today)
+    return measure(
+        filter(disclosure.is_published, archive.postmortems),
+        archive.today,
+        archive.policy,
+        (*filterfalse(disclosure.is_published, archive.postmortems), *archive.unpublished),
+        people=archive.people,
+        register=archive.on_record,
+        history=archive.history,
+    )

@@ -6,23 +6,12 @@ is a new `version`.
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Literal
 
-from pydantic import ConfigDict
-
-from blamefree.document.model import ActionState, DetectedBy, Kind, Model
-
-VERSION: Literal[1] = 1
+from blamefree.archive.data.form import File, Row
+from blamefree.document.model import ActionState, DetectedBy, Kind
 
 
-class _Row(Model):
-    """A value whose fields are explained where they stand."""
-
-    # A mapping of known keys is written as such: the schema says what is in it.
-    model_config = ConfigDict(use_attribute_docstrings=True)
-
-
-class Milestones(_Row):
+class Milestones(Row):
     """When it happened, in UTC; null where the postmortem does not say."""
 
     started: dt.datetime | None = None
@@ -37,7 +26,7 @@ class Milestones(_Row):
     """All was repaired."""
 
 
-class PostmortemRow(_Row):
+class PostmortemRow(Row):
     """A published postmortem."""
 
     id: str
@@ -74,9 +63,17 @@ class PostmortemRow(_Row):
     """How many actions it has."""
     open_actions: int
     """How many of them are neither done nor declined."""
+    closed: bool
+    """Whether nobody has to do anything more: every action is done or declined."""
+    closed_on: dt.date | None
+    """The last day known of what closed it; null where it is open, or no day is certain."""
+    reviewed: dt.date | None
+    """The day it was reviewed."""
+    related: tuple[str, ...]
+    """The ids of earlier postmortems of the same failure, as far as they are in this file."""
 
 
-class ActionRow(_Row):
+class ActionRow(Row):
     """An action of a published postmortem."""
 
     postmortem: str
@@ -101,90 +98,23 @@ class ActionRow(_Row):
     """Whether it is open and its day has passed, as of `as_of`."""
     ticket: str | None
     """Its ticket, as the postmortem shows it."""
+    priority: str | None
+    """How urgent it is, as the postmortem says."""
+    moved: int
+    """How often its due date was moved, by the postmortem and by the history of its file."""
+    promised: dt.date | None
+    """The last day that the policy gives it; null where it promises none."""
 
 
-class SpreadRow(_Row):
-    """How a duration is spread over the incidents it could be measured for; seconds."""
-
-    n: int
-    """How many incidents were measured."""
-    median: float
-    """Half of them were shorter."""
-    q1: float | None
-    """A quarter of them was shorter; null where n is 1."""
-    q3: float | None
-    """A quarter of them was longer; null where n is 1."""
-
-
-class CompletionRow(_Row):
-    """What became of a set of actions; done + declined + open = total."""
-
-    total: int
-    """How many there are."""
-    done: int
-    """How many are done."""
-    declined: int
-    """How many will not be done, for a reason."""
-    open: int
-    """How many are neither."""
-    overdue: int
-    """How many of the open ones are past their day."""
-    share: float | None
-    """Done among those not declined, 0 to 1; null where there are none."""
-
-
-class DefinitionRow(_Row):
-    """What a number means."""
-
-    name: str
-    """What it is called."""
-    text: str
-    """The definition."""
-
-
-class _File(_Row):
-    version: Literal[1] = VERSION
-    """Of this format; a reader should refuse one that it does not know."""
-    as_of: dt.date
-    """The day the file was made, by which `overdue` is judged."""
-
-
-class PostmortemsFile(_File):
+class PostmortemsFile(File):
     """Every published postmortem, the newest first."""
 
     postmortems: tuple[PostmortemRow, ...]
     """The postmortems."""
 
 
-class ActionsFile(_File):
+class ActionsFile(File):
     """Every action of the published postmortems, those of the newest first."""
 
     actions: tuple[ActionRow, ...]
     """The actions."""
-
-
-class MetricsFile(_File):
-    """The numbers of the metrics page. Quarters read `2026-Q1`, by the date of the incident."""
-
-    incidents: int
-    """How many incidents were counted."""
-    drills: int
-    """How many drills; they count in nothing else but the actions."""
-    by_severity: Mapping[str, int]
-    """Incidents by severity."""
-    by_service: Mapping[str, int]
-    """Incidents by service; one counts for each of its services."""
-    by_quarter: Mapping[str, int]
-    """Incidents by quarter, quiet quarters included."""
-    severity_by_quarter: Mapping[str, Mapping[str, int]]
-    """The same, each quarter by severity."""
-    durations: Mapping[str, SpreadRow]
-    """By the key of the duration (`mttd`)."""
-    durations_by_severity: Mapping[str, Mapping[str, SpreadRow]]
-    """By severity, then by the key of the duration."""
-    actions: CompletionRow
-    """All actions."""
-    actions_by_quarter: Mapping[str, CompletionRow]
-    """Actions by the quarter of their incident."""
-    definitions: Mapping[str, DefinitionRow]
-    """What each key means."""

@@ -10,21 +10,20 @@ from typing import NamedTuple
 from blamefree.archive.data.model import (
     ActionRow,
     ActionsFile,
-    CompletionRow,
-    DefinitionRow,
-    MetricsFile,
     Milestones,
     PostmortemRow,
     PostmortemsFile,
-    SpreadRow,
 )
 from blamefree.archive.markup import in_utc, inline
 from blamefree.archive.model import Archive
+from blamefree.archive.promises import times_moved
+from blamefree.document.closing import closed_on
 from blamefree.document.escape import one_line
 from blamefree.document.model import Located, Postmortem
-from blamefree.metrics import DURATIONS, TERMS, Completion, Metrics, Spread
+from blamefree.metrics import DURATIONS
 from blamefree.metrics.definitions import FIRST_UPDATE
 from blamefree.metrics.measure import date
+from blamefree.policy.deadlines import action_deadline
 
 _ROOT, _NONE = "index.md", dt.timedelta()
 _MARKS = re.compile(r"[`*~\[]")
@@ -45,41 +44,18 @@ def named(archive: Archive, shown: Iterable[Postmortem]) -> list[Named]:
 
 def postmortems(shown: Sequence[Named], today: dt.date) -> PostmortemsFile:
     """Return the postmortems `shown` as a file."""
-    rows = tuple(_postmortem(one) for one in shown)
+    known = frozenset(one.postmortem.id for one in shown)
+    rows = tuple(_postmortem(one, known) for one in shown)
     return PostmortemsFile(as_of=today, postmortems=rows)
 
 
-def actions(shown: Sequence[Named], today: dt.date) -> ActionsFile:
+def actions(archive: Archive, shown: Sequence[Named]) -> ActionsFile:
     """Return the actions of the postmortems `shown` as a file."""
-    rows = (row for one in shown for row in _actions(one, today))
-    return ActionsFile(as_of=today, actions=tuple(rows))
+    rows = (row for one in shown for row in _actions(archive, one))
+    return ActionsFile(as_of=archive.today, actions=tuple(rows))
 
 
-def metrics(numbers: Metrics) -> MetricsFile:
-    """Return the numbers as a file."""
-    by_severity = numbers.durations_by_severity.items()
-    by_quarter = numbers.actions_by_quarter.items()
-    return MetricsFile(
-        as_of=numbers.today,
-        incidents=numbers.incidents,
-        drills=numbers.drills,
-        by_severity=_counts(numbers.by_severity),
-        by_service=_counts(numbers.by_service),
-        by_quarter=numbers.by_quarter,
-        severity_by_quarter={
-            name: _counts(found) for name, found in numbers.severity_by_quarter.items()
-        },
-        durations=_spreads(numbers.durations),
-        durations_by_severity={one_line(name): _spreads(found) for name, found in by_severity},
-        actions=_completion(numbers.actions),
-        actions_by_quarter={name: _completion(found) for name, found in by_quarter},
-        definitions={
-            one.key: DefinitionRow(name=one.name, text=one.text) for one in (*DURATIONS, *TERMS)
-        },
-    )
-
-
-def _postmortem(named: Named) -> PostmortemRow:
+def _postmortem(named: Named, known: frozenset[str]) -> PostmortemRow:
     one, name, url = named
     head, items = one.frontmatter, one.action_items
     stated = {name: in_utc(at) for name, at in head.times.stated().items()}
@@ -102,10 +78,14 @@ def _postmortem(named: Named) -> PostmortemRow:
         durations=_durations({**stated, FIRST_UPDATE: first} if first else stated),
         actions=len(items),
         open_actions=sum(action.is_open for action in items),
+        closed=one.is_closed,
+        closed_on=closed_on(one),
+        reviewed=head.reviewed,
+        related=_texts([other for other in head.related if other in known]),
     )
 
 
-def _actions(named: Named, today: dt.date) -> Iterator[ActionRow]:
+def _actions(archive: Archive, named: Named) -> Iterator[ActionRow]:
     one, name, url = named
     for action in one.action_items:
         yield ActionRow(
@@ -118,8 +98,11 @@ def _actions(named: Named, today: dt.date) -> Iterator[ActionRow]:
             due=action.due_date,
             state=action.state,
             done=action.done_on,
-            overdue=action.is_overdue(today),
+            overdue=action.is_overdue(archive.today),
             ticket=_cell(action.ticket),
+            priority=_cell(action.priority),
+            moved=times_moved(archive, one, action),
+            promised=action_deadline(one, action, archive.policy, archive.people),
         )
 
 
@@ -161,21 +144,3 @@ def _clean(name: str) -> str:
 
 def _cell(cell: Located | None) -> str | None:
     return _text(cell.value) if cell else None
-
-
-def _counts(counts: Mapping[str, int]) -> dict[str, int]:
-    return {one_line(name): count for name, count in counts.items()}
-
-
-def _spreads(found: Mapping[str, Spread]) -> dict[str, SpreadRow]:
-    return {key: _spread(one) for key, one in found.items()}
-
-
-def _spread(one: Spread) -> SpreadRow:
-    q1, q3 = (at.total_seconds() if at is not None else None for at in (one.q1, one.q3))
-    return SpreadRow(n=one.n, median=one.median.total_seconds(), q1=q1, q3=q3)
-
-
-def _completion(one: Completion) -> CompletionRow:
-    counts = {name: getattr(one, name) for name in ("total", "done", "declined", "open", "overdue")}
-    return CompletionRow(**counts, share=one.share)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -22,14 +23,16 @@ def as_json(file: Model) -> str:
     return escape.json(file.model_dump_json()) + "\n"
 
 
+@cache
 def schema(file: type[Model]) -> str:
     """Return the JSON Schema of the file's text."""
     said = {"$schema": _DIALECT, **described(file), "title": f"{name(file)}.json"}
     return escape.json(json.dumps(said, indent=2, ensure_ascii=False)) + "\n"
 
 
+@cache
 def described(file: type[Model]) -> dict[str, Any]:
-    """Return the schema as a value."""
+    """Return the schema as a value, which nobody may change."""
     return dict(file.model_json_schema(mode="serialization"))
 
 

@@ -53,11 +53,16 @@ def columns(listed: Listing, at: str) -> Mapping[str, Column]:
     }
 
 
-def choices(found: Mapping[str, Column]) -> Iterator[tuple[str, str]]:
-    """Yield name and label of each column that parts the list: what all share says nothing."""
+def choices(listed: Listing, found: Mapping[str, Column]) -> Iterator[tuple[str, str]]:
+    """Yield name and label of each column that parts the list: what all share says nothing.
+
+    Whether one is closed is no column: the script sees it by its status and its open actions.
+    """
     for name, column in found.items():
         if len(column.values) > 1 or (column.values and [] in column.places):
             yield name, column.label
+    if len({one.postmortem.is_closed for one in listed.entries}) > 1:
+        yield "followup", "Follow-up"
 
 
 def text(listed: Listing, found: Mapping[str, Column], at: str) -> str:

@@ -16,7 +16,7 @@ NEWEST = 200
 def contents(listed: Listing) -> Iterator[tuple[str, Content]]:
     """Yield the list, its rows as data, and a page for every year."""
     columns = incident_rows.columns(listed, URI)
-    yield URI, _page(listed, dict(incident_rows.choices(columns)))
+    yield URI, _page(listed, dict(incident_rows.choices(listed, columns)))
     yield incident_rows.URI, incident_rows.text(listed, columns, URI)
     yield from years.contents(listed, URI)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from blamefree.archive import subjects
+from blamefree.archive.action_state import closed_chip
 from blamefree.archive.markup import (
     chip,
     day,
@@ -160,9 +161,9 @@ def _title(entry: Entry) -> str:
 
 
 def _actions(entry: Entry) -> str:
-    if not entry.postmortem.action_items:
-        return "–"
+    if entry.postmortem.is_closed:
+        return closed_chip()
     if not entry.waiting:
-        return "closed"
+        return "all done" if entry.postmortem.action_items else "–"
     late = chip(f"{entry.overdue} overdue", "bf-overdue", "▲") if entry.overdue else ""
     return f"{len(entry.waiting)} open {late}".rstrip()

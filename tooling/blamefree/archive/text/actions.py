@@ -10,10 +10,12 @@ from blamefree.archive.action_state import state_chip
 from blamefree.archive.markup import said
 from blamefree.archive.model import Archive
 from blamefree.archive.text.tame import ours
+from blamefree.document import address
 from blamefree.document.lines import Lines
 from blamefree.document.model import ActionItem, ActionState, Located, Postmortem
 
 _HANDLE = re.compile(r"@?(\w(?:[\w.'-]*\w)?)")
+_DATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})")
 _SAID = {
     state: re.compile(rf"\s*{state}\b[\s:;,–—-]*", re.IGNORECASE) for state in get_args(ActionState)
 }
@@ -21,8 +23,7 @@ _SAID = {
 
 def anchor(action: ActionItem) -> str:
     """Return the id of the action's row on its postmortem's page; empty where it has no ID."""
-    name = re.sub(r"[^a-z0-9]+", "-", action.id.value.lower() if action.id else "").strip("-")
-    return name if not name or name.startswith("ai-") else f"ai-{name}"
+    return address.anchor(action.id.value if action.id else "")
 
 
 def anchors(postmortem: Postmortem) -> frozenset[str]:
@@ -109,6 +110,9 @@ def _in_row(action: ActionItem, row: Row, archive: Archive) -> None:
         _append(title, chip)
     if owner is not None:
         _name(owner, action.owners, archive)
+    due = row.cell(action.due)
+    if due is not None and action.moves:
+        due.children = [piece for one in due.children or () for piece in _parted(one)]
 
 
 def _append(inline: Token, html: str) -> None:
@@ -123,6 +127,15 @@ def _state(status: Token, state: ActionState | None, chip: str) -> None:
         written[0].content = written[0].content[found.end() if found else 0 :]
     is_said = not any(one.content or one.children for one in written)
     status.children = [ours(chip if is_said else f"{chip} "), *written]
+
+
+def _parted(written: Token) -> Iterator[Token]:
+    """Yield a text with its dates unbroken: what is said of earlier ones makes a cell long."""
+    if written.type != "text":
+        yield written
+        return
+    for place, piece in enumerate(_DATE.split(written.content)):
+        yield ours(f"<time>{piece}</time>") if place % 2 else Token("text", "", 0, content=piece)
 
 
 def _name(owner: Token, handles: Sequence[str], archive: Archive) -> None:

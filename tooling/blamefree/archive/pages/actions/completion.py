@@ -6,9 +6,9 @@ from blamefree.archive.charts.bars import Bar, Legend, Part, bars
 from blamefree.archive.charts.histogram import Column, histogram
 from blamefree.archive.markup import block, paragraph, table, words
 from blamefree.archive.model import Archive, Block, Heading
+from blamefree.document.wording import percent
 from blamefree.metrics import Completion, term
 from blamefree.metrics.definitions import AGES
-from blamefree.metrics.table import percent
 
 _QUARTERS = 12
 _LEGEND = (

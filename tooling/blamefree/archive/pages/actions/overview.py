@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from blamefree.archive import promises
 from blamefree.archive.counters import Counter, counters
 from blamefree.archive.markup import bullets, inline, link, paragraph, words
 from blamefree.archive.model import Archive, Block, Heading, Page
-from blamefree.archive.pages.actions import completion, rows
+from blamefree.archive.pages.actions import beyond, completion, rows
 from blamefree.archive.pages.actions.rows import Columns
 from blamefree.archive.waiting import Waiting, late, owner_place, row_address, team_place
-from blamefree.document.wording import plural
-from blamefree.metrics.table import percent
+from blamefree.document.wording import percent, plural
 
 URI = "actions.md"
 NOBODY = "actions/without-owner.md"
@@ -35,10 +35,12 @@ def _blocks(
     if not found:
         yield paragraph(_nothing(archive))
     else:
-        yield counters(_counters(archive, found))
-        yield paragraph(_jumps(archive, found, teams), "bf-elsewhere")
+        behind = beyond.found(columns, found)
+        yield counters(_counters(archive, found, len(behind)))
+        yield paragraph(_jumps(archive, found, teams, behind), "bf-elsewhere")
         yield from _unowned(archive, found)
         yield from columns.sections(found, URI, _MOST, _REST)
+        yield from beyond.blocks(columns, behind, URI)
         yield from _shares(archive, "By owner", "by-owner", _owners(archive, owners, found))
         yield from _shares(archive, "By team", "by-team", _teams(archive, teams))
     yield from completion.blocks(archive)
@@ -50,7 +52,7 @@ def _nothing(archive: Archive) -> str:
     return "Nothing is open: every action is done or declined."
 
 
-def _counters(archive: Archive, found: Sequence[Waiting]) -> Iterator[Counter]:
+def _counters(archive: Archive, found: Sequence[Waiting], behind: int) -> Iterator[Counter]:
     urgent = {group.id: group.members for group in rows.groups(found, archive.today)}
     share = archive.numbers.actions.share
     done = f"{percent(share)} of all not declined are done" if share is not None else ""
@@ -61,6 +63,11 @@ def _counters(archive: Archive, found: Sequence[Waiting]) -> Iterator[Counter]:
     unowned = sum(not one.action.owners for one in found)
     if unowned:
         yield Counter(f"{unowned:,}", "without an owner")
+    moved = sum(bool(promises.times_moved(archive, *one)) for one in found)
+    if moved:
+        yield Counter(f"{moved:,}", "put off", ("their due date was moved",))
+    if behind:
+        yield Counter(f"{behind:,}", "due later than promised", ("by what the policy gives",))
 
 
 def _longest(archive: Archive, overdue: Sequence[Waiting]) -> str:
@@ -68,9 +75,12 @@ def _longest(archive: Archive, overdue: Sequence[Waiting]) -> str:
     return f"the longest for {plural((archive.today - due).days, 'day')}" if due else ""
 
 
-def _jumps(archive: Archive, found: Sequence[Waiting], teams: Groups) -> str:
+def _jumps(
+    archive: Archive, found: Sequence[Waiting], teams: Groups, behind: Sequence[beyond.Beyond]
+) -> str:
     groups = [(one.id, one.name) for one in rows.groups(found, archive.today)]
-    views = [jump for jump in _JUMPS if jump[0] != "by-team" or teams]
+    views = [(beyond.ID, "Later than promised")] if behind else []
+    views += [jump for jump in _JUMPS if jump[0] != "by-team" or teams]
     named = [link(words(name), f"#{id_}") for id_, name in (*groups, *views)]
     calendar = link("Due dates as a calendar", archive.address(_CALENDAR, URI))
     return " · ".join([*named, calendar])

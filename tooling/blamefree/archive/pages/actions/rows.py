@@ -5,8 +5,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from blamefree.archive import promises
 from blamefree.archive.action_state import state_chip
-from blamefree.archive.markup import day, inline, paragraph, table, words
+from blamefree.archive.markup import day, inline, paragraph, said, table, words
 from blamefree.archive.model import Archive, Block, Heading
 from blamefree.archive.waiting import (
     Waiting,
@@ -17,7 +18,9 @@ from blamefree.archive.waiting import (
     teams,
 )
 from blamefree.document.model import ActionItem
+from blamefree.document.wording import plural
 from blamefree.people import People
+from blamefree.policy import Breach
 
 # Stands for the way to the site's root: `words` leaves no `{`, so no inert text holds it.
 _ROOT = "{root}"
@@ -69,7 +72,9 @@ class Columns:
         people = archive.people or People()
         knows = people.teams or any(person.team for person in people.persons)
         team = ("Team",) if knows else ()
-        self.headers = ("Action", "Owner", *team, "Incident", "Due", "State", "Ticket")
+        priority = ("Priority",) if _states_priority(archive) else ()
+        self.headers = ("Action", "Owner", *team, "Incident", *priority, "Due", "State", "Ticket")
+        self.late = promises.of(archive)
 
     def sections(
         self, found: Sequence[Waiting], at: str, most: int, rest: str = ""
@@ -101,9 +106,23 @@ class Columns:
             yield self._linked(team_place, teams(self.archive, action)) or "–"
         address = row_address(self.archive, one, "index.md")
         yield _rooted(words(one.postmortem.title), address)
-        yield day(action.due_date)
+        if "Priority" in self.headers:
+            yield (words(said(action.priority.value)) if action.priority else "") or "–"
+        yield self._due(one)
         yield state_chip(action, self.archive)
         yield ticket(action)
+
+    def _due(self, one: Waiting) -> str:
+        """Return the due date, how often it was moved, and whether it lies behind the promise."""
+        moves, beyond = promises.times_moved(self.archive, *one), self.beyond(one)
+        notes = [f"moved {promises.times(moves)}"] if moves else []
+        notes += [f"{plural(beyond.days, 'day')} past what the policy gives"] if beyond else []
+        aside = f' <small class="bf-note">{", ".join(notes)}</small>' if notes else ""
+        return f"{day(one.action.due_date)}{aside}"
+
+    def beyond(self, one: Waiting) -> Breach | None:
+        """Return that the action is due later than the policy gives, or None."""
+        return promises.beyond_promise(self.late.get(one.postmortem.path, ()), one.action)
 
     def _linked(self, place: Callable[[str], str], names: Sequence[str]) -> str:
         return ", ".join(self._link(place(one), one) for one in names)
@@ -113,6 +132,11 @@ class Columns:
             address = self.archive.address(f"{place}.md", "index.md")
             self.links[place] = _rooted(words(self.archive.name(name)), address)
         return self.links[place]
+
+
+def _states_priority(archive: Archive) -> bool:
+    found = (action for one in archive.postmortems for action in one.action_items)
+    return any(one.is_open and one.priority and one.priority.value for one in found)
 
 
 def _rooted(content: str, address: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from blamefree.archive.markup import link, paragraph
 from blamefree.archive.model import Archive, Block, Heading, Page
 from blamefree.archive.pages import incidents
-from blamefree.archive.pages.landing import about, months, overdue, quarter, steps
+from blamefree.archive.pages.landing import about, months, overdue, owing, quarter, steps
 
 URI = "index.md"
 _NEWEST = 8
@@ -17,12 +17,15 @@ def page(archive: Archive) -> Page:
 
 
 def _blocks(archive: Archive) -> Iterator[Block]:
+    owed = owing.missing(archive)
     if not archive.postmortems:
         yield from steps.blocks(archive)
+        yield from owing.blocks(archive, owed)
         return
-    yield quarter.figures(archive)
+    yield quarter.figures(archive, len(owed))
     yield from months.blocks(archive)
     yield from _newest(archive)
+    yield from owing.blocks(archive, owed)
     yield from overdue.blocks(archive, URI)
     yield from about.lessons(archive, URI)
     is_young = len(archive.postmortems) < steps.FEW

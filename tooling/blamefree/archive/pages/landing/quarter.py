@@ -1,10 +1,12 @@
 """This quarter against the last, each number with its comparison in words."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple, TypeGuard
+from typing import TypeGuard
 
 from blamefree.archive.counters import Counter, compared, compared_length, counters
 from blamefree.archive.model import Archive
+from blamefree.archive.pages.landing import papers
+from blamefree.archive.pages.landing.papers import Quarters
 from blamefree.archive.waiting import late, waiting
 from blamefree.document.wording import plural, spoken
 from blamefree.metrics import ENOUGH, Spread
@@ -13,27 +15,16 @@ from blamefree.metrics.incident import quarter
 _TO_RESOLVE = "mttr"
 
 
-class Quarters(NamedTuple):
-    """The quarter that the site is built in, and the one before."""
-
-    now: str
-    before: str
+def figures(archive: Archive, owed: int) -> str:
+    """Return the counters of the front page; so many postmortems are owed and not begun."""
+    return counters(_counters(archive, _quarters(archive), owed))
 
 
-def figures(archive: Archive) -> str:
-    """Return the counters of the front page."""
-    return counters(_counters(archive, _quarters(archive)))
-
-
-def _counters(archive: Archive, at: Quarters) -> Iterator[Counter]:
+def _counters(archive: Archive, at: Quarters, owed: int) -> Iterator[Counter]:
     yield _incidents(archive, at)
     yield from _to_resolve(archive, at)
     yield from _actions(archive, at)
-    unpublished = len(archive.unpublished)
-    if unpublished:
-        yield Counter(
-            f"{unpublished:,}", "not published yet", ("drafts and reviews, only counted",)
-        )
+    yield from papers.counted(archive, at, owed)
 
 
 def waiting_for_review(archive: Archive) -> str:

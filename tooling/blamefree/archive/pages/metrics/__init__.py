@@ -10,6 +10,8 @@ from blamefree.archive.pages.metrics import (
     durations,
     frequency,
     recurrence,
+    response,
+    trends,
     writing,
 )
 from blamefree.archive.pages.metrics.pieces import URI, meaning
@@ -17,16 +19,19 @@ from blamefree.document.wording import plural
 
 __all__ = ["URI", "page"]
 _PARTS = (
+    trends.blocks,
     frequency.blocks,
     durations.blocks,
+    response.blocks,
     detection.blocks,
+    response.before,
     recurrence.blocks,
     actions.blocks,
     writing.blocks,
 )
 _DESCRIPTION = (
-    "How often incidents happen, how long they last, what comes back, and what became of the"
-    " actions."
+    "How often incidents happen, how long they last, how they are answered, what comes back, and"
+    " what became of the actions."
 )
 
 

@@ -7,14 +7,16 @@ from blamefree.archive.charts.histogram import Column, histogram
 from blamefree.archive.charts.numbers import numbers
 from blamefree.archive.markup import paragraph, words
 from blamefree.archive.model import Archive, Block, Heading
+from blamefree.archive.pages.metrics import share, slips
 from blamefree.archive.pages.metrics.pieces import (
     meaning,
     of_quarter,
     of_recent,
     pair,
 )
+from blamefree.archive.pages.metrics.share import Said
+from blamefree.document.wording import percent
 from blamefree.metrics import AGES, ENOUGH, Completion
-from blamefree.metrics.table import percent
 
 _HEADERS = ("Quarter", "Actions", "Done", "Declined", "Open", "Overdue", "Completion")
 _LEGEND = (
@@ -40,6 +42,9 @@ def blocks(archive: Archive) -> Iterator[Block]:
         bars("completion", "Actions by quarter of their incident", description, rows, _LEGEND),
         numbers(_HEADERS, lines),
     )
+    for key in ("done_in_time", "done_in_promise"):
+        yield from share.blocks(archive, key, Said("in time", "late", is_promise=True))
+    yield from slips.blocks(archive)
     yield from ages(archive)
 
 

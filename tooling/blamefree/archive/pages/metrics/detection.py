@@ -6,7 +6,9 @@ from blamefree.archive.charts.bars import Part, shares
 from blamefree.archive.charts.numbers import numbers
 from blamefree.archive.markup import paragraph, words
 from blamefree.archive.model import Archive, Block, Heading
+from blamefree.archive.pages.metrics import share as share_of
 from blamefree.archive.pages.metrics.pieces import counted, meaning, pair
+from blamefree.archive.pages.metrics.share import Said
 from blamefree.metrics.measure import UNSTATED
 from blamefree.metrics.table import share
 
@@ -37,6 +39,8 @@ def blocks(archive: Archive) -> Iterator[Block]:
         shares("detection-chart", "Incidents by who noticed first", description, parts),
         numbers(("Noticed by", "Incidents", f"Share of {counted(stated)}"), rows),
     )
+    for key in ("by_alert", "by_customer"):
+        yield from share_of.blocks(archive, key, Said("yes", "no"))
 
 
 def _part(source: str, n: int, stated: int) -> Part:

@@ -3,14 +3,17 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from blamefree.archive import subjects
 from blamefree.archive.charts.numbers import numbers
 from blamefree.archive.charts.ranges import Range, ranges
-from blamefree.archive.markup import lasting, paragraph, words
+from blamefree.archive.markup import lasting, link, paragraph, words
 from blamefree.archive.model import Archive, Block, Heading
 from blamefree.archive.pages import views
 from blamefree.archive.pages.metrics.pieces import (
     URI,
     counted,
+    fold,
+    how_many,
     meaning,
     of_quarter,
     pair,
@@ -24,6 +27,7 @@ from blamefree.metrics.durations import lengths
 
 Groups = Mapping[str, Mapping[str, Sequence[dt.timedelta]]]
 """The lengths of each group (a severity, a quarter) by key of `DURATIONS`."""
+_SERVICES = 10
 _DOTS = 20
 """More than these in one row cover each other."""
 
@@ -69,6 +73,7 @@ def _duration(archive: Archive, of: Duration, severity: Groups, quarter: Groups)
     yield paragraph(words(of.text), "bf-meaning")
     yield _by_severity(archive, of, severity)
     yield from _by_quarter(archive, of, quarter)
+    yield from _by_service(archive, of)
 
 
 def _by_severity(archive: Archive, of: Duration, groups: Groups) -> str:
@@ -89,10 +94,30 @@ def _by_quarter(archive: Archive, of: Duration, groups: Groups) -> Iterator[str]
     if not any(one for _, one in found):
         return
     rows = [_range(name, one, groups.get(name, {}).get(of.key, ())) for name, one in found]
-    yield pair(
+    yield fold(
+        "By quarter",
         ranges(f"{of.key}-quarters", f"{of.name} by quarter", _described(rows), rows),
         _table("Quarter", ((of_quarter(archive, name), one) for name, one in found)),
     )
+
+
+def _by_service(archive: Archive, of: Duration) -> Iterator[str]:
+    every = archive.numbers.durations_by_service.items()
+    found = [(name, spreads[of.key]) for name, spreads in every if of.key in spreads]
+    if not found:
+        return
+    shown = found[:_SERVICES]
+    rows = [_range(name, one, ()) for name, one in shown]
+    yield fold(
+        "By service",
+        ranges(f"{of.key}-services", f"{of.name} by service", _described(rows), rows),
+        _table("Service", ((_service(archive, name), one) for name, one in shown)),
+        *how_many(len(shown), len(found), "services most often hit"),
+    )
+
+
+def _service(archive: Archive, name: str) -> str:
+    return link(words(name), archive.address(subjects.uri("services", name), URI))
 
 
 def _described(rows: Iterable[Range]) -> str:

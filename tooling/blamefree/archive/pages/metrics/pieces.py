@@ -1,5 +1,6 @@
 """What the parts of the metrics page share."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
@@ -17,13 +18,30 @@ _Value = TypeVar("_Value")
 
 def meaning(*keys: str) -> str:
     """Return the definitions of these terms."""
-    said = (f"<b>{words(term(key).name)}:</b> {words(term(key).text)}" for key in keys)
+    said = (f"<b>{words(term(key).name)}:</b> {explained(term(key).text)}" for key in keys)
     return paragraph(" ".join(said), "bf-meaning")
 
 
+def explained(text: str) -> str:
+    """Return the text of a definition; what stands in backticks is code."""
+    return re.sub(r"`([^`]*)`", r"<code>\1</code>", words(text))
+
+
 def pair(chart: str, numbers: str) -> str:
-    """Return a chart and its table, side by side where there is room."""
-    return block("bf-pair", chart, numbers)
+    """Return a chart and its table, side by side where there is room, else the table folded."""
+    folded = f"<details><summary>The same as a table</summary>{numbers}</details>"
+    return block("bf-pair", chart, folded)
+
+
+def fold(summary: str, chart: str, numbers: str, *before: str) -> str:
+    """Return a chart and its table, both folded where there is little room."""
+    return folded(summary, *before, block("bf-pair", chart, numbers))
+
+
+def folded(summary: str, *content: str) -> str:
+    """Return what is folded where there is little room."""
+    inside = "".join(content)
+    return block("bf-fold", f"<details><summary>{words(summary)}</summary>{inside}</details>")
 
 
 def recent(archive: Archive, names: Iterable[str]) -> list[str]:

@@ -6,6 +6,7 @@ from blamefree.archive import subjects
 from blamefree.archive.charts.matrix import MatrixRow, matrix
 from blamefree.archive.markup import day, link, paragraph, table, words
 from blamefree.archive.model import Archive, Block, Heading
+from blamefree.archive.pages.metrics import share
 from blamefree.archive.pages.metrics.pieces import (
     URI,
     how_many,
@@ -13,6 +14,7 @@ from blamefree.archive.pages.metrics.pieces import (
     of_quarter,
     recent,
 )
+from blamefree.archive.pages.metrics.share import Said
 from blamefree.document.model import Postmortem
 from blamefree.document.wording import plural
 from blamefree.metrics import Return
@@ -24,12 +26,13 @@ _HEADERS = ("Cause", "Service", "Times", "Came back", "After", "Still open of th
 def blocks(archive: Archive) -> Iterator[Block]:
     """Yield the part about causes that come back."""
     yield Heading("What comes back", "causes")
-    yield meaning("recurrence")
-    if not archive.numbers.causes_by_quarter:
+    yield meaning("repeat_cause")
+    if archive.numbers.causes_by_quarter:
+        yield from _matrix(archive)
+        yield from _returns(archive)
+    else:
         yield paragraph("No two incidents name the same cause.")
-        return
-    yield from _matrix(archive)
-    yield from _returns(archive)
+    yield from share.blocks(archive, "recurrence", Said("came back", "new"))
 
 
 def _matrix(archive: Archive) -> Iterator[str]:

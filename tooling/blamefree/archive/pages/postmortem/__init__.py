@@ -5,8 +5,9 @@ and below the text what became of the actions and where else to look.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from blamefree.archive import subjects
+from blamefree.archive import promises, subjects
 from blamefree.archive.charts.course import figure
 from blamefree.archive.markup import block
 from blamefree.archive.model import Archive, Block, Heading, Page
@@ -18,23 +19,32 @@ from blamefree.archive.text import links
 from blamefree.archive.text.body import body
 from blamefree.document.model import Postmortem
 from blamefree.metrics.measure import date, severity
+from blamefree.policy import Breach
 
 
 def contents(archive: Archive) -> Iterator[tuple[str, Page]]:
     """Yield address and page of every postmortem."""
-    known, places = links.targets(archive), Places.of(archive)
+    known, places, behind = links.targets(archive), Places.of(archive), promises.of(archive)
     for one in archive.postmortems:
-        yield archive.uri(one), page(archive, one, known, places)
+        around = Around(places, behind.get(one.path, ()))
+        yield archive.uri(one), page(archive, one, known, around)
+
+
+class Around(NamedTuple):
+    """What a page says of its postmortem that does not stand in the text."""
+
+    places: Places
+    late: Sequence[Breach]
 
 
 def page(
-    archive: Archive, postmortem: Postmortem, known: Mapping[str, str], places: Places
+    archive: Archive, postmortem: Postmortem, known: Mapping[str, str], around: Around
 ) -> Page:
     """Return the page of one postmortem; `known` is what it can link to."""
     text = body(archive, postmortem, known)
     return Page(
         postmortem.title,
-        tuple(_blocks(archive, postmortem, [_aside(one) for one in text.blocks], places)),
+        tuple(_blocks(archive, postmortem, [_aside(one) for one in text.blocks], around)),
         description=first_sentence(postmortem),
         wide=False,
         facets=facets(postmortem),
@@ -71,14 +81,14 @@ def _aside(one: Block) -> Block:
 
 
 def _blocks(
-    archive: Archive, postmortem: Postmortem, text: Sequence[Block], places: Places
+    archive: Archive, postmortem: Postmortem, text: Sequence[Block], around: Around
 ) -> Iterator[Block]:
-    summary, rest = summary_first(text)
-    yield block("bf-head", *head.pieces(archive, postmortem))
+    (summary, rest), places = summary_first(text), around.places
+    yield block("bf-head", *head.pieces(archive, postmortem, around.late))
     yield from summary
     yield from _course(postmortem)
     yield from rest
-    yield from follow_through.blocks(archive, postmortem)
+    yield from follow_through.blocks(archive, postmortem, around.late)
     yield from related.blocks(archive, postmortem, places)
     yield foot(archive, postmortem, places)
 

@@ -1,10 +1,11 @@
 """The head of a postmortem: what kind of incident it was, how long it took, who did what."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from blamefree.archive import subjects
-from blamefree.archive.action_state import owner
+from blamefree.archive.action_state import closed_chip, owner
 from blamefree.archive.markup import (
+    bullets,
     chip,
     day,
     lasting,
@@ -15,10 +16,12 @@ from blamefree.archive.markup import (
     words,
 )
 from blamefree.archive.model import Archive
-from blamefree.archive.pages.postmortem.follow_through import standing
+from blamefree.archive.pages.postmortem.follow_through import how_far
+from blamefree.archive.promises import of_document
 from blamefree.document.model import Postmortem
 from blamefree.metrics import DURATIONS
 from blamefree.metrics.measure import length
+from blamefree.policy import Breach
 
 _BANNERS = {
     "draft": "This is a draft. It is shown in the preview only and may be wrong.",
@@ -47,15 +50,18 @@ Fact = tuple[str, str]
 """What it is called, and its value in HTML."""
 
 
-def pieces(archive: Archive, postmortem: Postmortem) -> Iterator[str]:
-    """Yield the banner of what is not published, the labels, and the facts."""
+def pieces(archive: Archive, postmortem: Postmortem, late: Sequence[Breach]) -> Iterator[str]:
+    """Yield the banner of what is not published, the labels, the facts, and what waits."""
     head = postmortem.frontmatter
     if head.status in _BANNERS:
         yield f'<p class="bf-banner" role="note"><b>{_BANNERS[head.status]}</b></p>'
     yield paragraph(" ".join(_chips(archive, postmortem)), "bf-chips")
-    yield _facts("bf-figures", _figures(archive, postmortem))
+    yield _facts("bf-figures", _figures(postmortem))
     yield _facts("bf-about", _about(archive, postmortem))
     yield _facts("bf-roles", _roles(archive, postmortem))
+    standing = [*how_far(archive, postmortem), *of_document(late)]
+    if standing:
+        yield f"<div data-pagefind-ignore>{bullets(standing, 'bf-standing')}</div>"
 
 
 def _chips(archive: Archive, postmortem: Postmortem) -> Iterator[str]:
@@ -63,6 +69,8 @@ def _chips(archive: Archive, postmortem: Postmortem) -> Iterator[str]:
     yield severity_chip(head.severity, archive.policy)
     yield chip(_KINDS[head.kind], f"bf-{head.kind}")
     yield status_chip(head.status)
+    if postmortem.is_closed:
+        yield closed_chip()
     yield f'<span class="bf-id">{words(postmortem.id)}</span>'
 
 
@@ -71,15 +79,13 @@ def _facts(name: str, facts: Iterable[Fact]) -> str:
     return f'<dl class="bf-facts {name}"{_FOUND.get(name, "")}>{shown}</dl>' if shown else ""
 
 
-def _figures(archive: Archive, postmortem: Postmortem) -> Iterator[Fact]:
+def _figures(postmortem: Postmortem) -> Iterator[Fact]:
     if postmortem.frontmatter.date:
         yield "Date", day(postmortem.frontmatter.date)
     for of in DURATIONS:
         taken = length(postmortem, of)
         if taken is not None:
             yield _SHORT[of.key], lasting(taken)
-    if postmortem.action_items:
-        yield "Follow-through", link(words(standing(archive, postmortem)), "#bf-follow-through")
 
 
 def _about(archive: Archive, postmortem: Postmortem) -> Iterator[Fact]:
@@ -95,9 +101,11 @@ def _about(archive: Archive, postmortem: Postmortem) -> Iterator[Fact]:
 
 def _roles(archive: Archive, postmortem: Postmortem) -> Iterator[Fact]:
     head = postmortem.frontmatter
-    for role, handles in (*head.roles.items(), ("written by", head.authors)):
+    written = (("written by", head.authors), ("reviewers", head.reviewers))
+    for role, handles in (*head.roles.items(), *written):
         if handles:
             named = role.replace("_", " ")
             yield named[:1].upper() + named[1:], ", ".join(owner(one, archive) for one in handles)
-    if head.published:
-        yield "Published", day(head.published)
+    for named, on in (("Reviewed", head.reviewed), ("Published", head.published)):
+        if on:
+            yield named, day(on)

@@ -20,12 +20,17 @@ class Places(NamedTuple):
     """The incidents of each service, newest first."""
     among: Mapping[tuple[str, str], int]
     """Which one of its service it is, by service and path."""
+    named: Mapping[str, Sequence[Postmortem]]
+    """The earlier incidents of the same failure that it names; who is not shown is not there."""
+    named_by: Mapping[str, Sequence[Postmortem]]
+    """Those that name it: the failure came back."""
 
     @classmethod
     def of(cls, archive: Archive) -> "Places":
         """Return the places of all the postmortems of the archive."""
         pairs = list(pairwise(archive.postmortems))
         services = subjects.groups(archive.postmortems, "services")
+        named = _named(archive.postmortems)
         return cls(
             later={earlier.path: later for later, earlier in pairs},
             earlier={later.path: earlier for later, earlier in pairs},
@@ -35,6 +40,8 @@ class Places(NamedTuple):
                 for name, members in services.items()
                 for place, one in enumerate(members)
             },
+            named=named,
+            named_by=_named_by(archive.postmortems, named),
         )
 
     def before(self, postmortem: Postmortem, service: str, most: int) -> Sequence[Postmortem]:
@@ -45,3 +52,24 @@ class Places(NamedTuple):
     def count_before(self, postmortem: Postmortem, service: str) -> int:
         """Return how many incidents of the service came before this one."""
         return len(self.services[service]) - self.among[service, postmortem.path] - 1
+
+
+def _named(postmortems: Sequence[Postmortem]) -> dict[str, list[Postmortem]]:
+    """Return by path which of these postmortems each one names as the same failure."""
+    known = {one.id: one for one in postmortems}
+    found = {
+        one.path: [known[name] for name in dict.fromkeys(one.frontmatter.related) if name in known]
+        for one in postmortems
+        if one.frontmatter.related
+    }
+    return {path: [one for one in others if one.path != path] for path, others in found.items()}
+
+
+def _named_by(
+    postmortems: Sequence[Postmortem], named: Mapping[str, Sequence[Postmortem]]
+) -> dict[str, list[Postmortem]]:
+    found: dict[str, list[Postmortem]] = {}
+    for one in reversed(postmortems):  # as it came back: the oldest first
+        for other in named.get(one.path, ()):
+            found.setdefault(other.path, []).append(one)
+    return found

@@ -18,16 +18,39 @@ _MOST_SERVICES = 4
 
 
 def blocks(archive: Archive, postmortem: Postmortem, places: Places) -> Iterator[Block]:
-    """Yield the similar incidents, then the earlier ones of its services; no search finds them."""
-    alike = archive.neighbours.get(postmortem.path, ())
+    """Yield the same failure at other times, similar incidents, then earlier ones of its services.
+
+    No search finds them.
+    """
+    same = list(_same(archive, postmortem, places))
+    if same:
+        yield Heading("The same failure", "bf-same")
+        yield _apart(bullets(same))
+    told = {one.path for one in _at_other_times(postmortem, places)}
+    of_all = archive.neighbours.get(postmortem.path, ())
+    alike = [one for one in of_all if one.postmortem.path not in told]
     if alike:
         yield Heading("Similar incidents", "bf-similar")
         yield _apart(bullets((_similar(archive, postmortem, one) for one in alike), "bf-alike"))
-    known = {one.postmortem.path for one in alike}
+    known = {one.postmortem.path for one in alike} | told
     earlier = list(_earlier(archive, postmortem, places, known))
     if earlier:
         yield Heading("Earlier incidents", "bf-earlier")
         yield _apart(*earlier)
+
+
+def _at_other_times(postmortem: Postmortem, places: Places) -> list[Postmortem]:
+    before, after = (by.get(postmortem.path, ()) for by in (places.named, places.named_by))
+    return [*before, *(one for one in after if one not in before)]
+
+
+def _same(archive: Archive, postmortem: Postmortem, places: Places) -> Iterator[str]:
+    """Yield the earlier incidents that it names, and those that name it: it came back in them."""
+    before = places.named.get(postmortem.path, ())
+    for one in _at_other_times(postmortem, places):
+        when = "Happened before in" if one in before else "Came back in"
+        named = _named(archive, postmortem, one)
+        yield f"<small>{when}</small> {named}{_still_open(archive, one)}"
 
 
 def _apart(*content: str) -> str:
@@ -36,14 +59,18 @@ def _apart(*content: str) -> str:
 
 def _similar(archive: Archive, postmortem: Postmortem, alike: Neighbour) -> str:
     """Return a similar incident: why it is one, and what was promised there and is not done."""
-    other = alike.postmortem
-    why = words("; ".join(alike.reasons))
+    other, why = alike.postmortem, words("; ".join(alike.reasons))
+    named = _named(archive, postmortem, other)
+    return f'{named}<p class="bf-why">{why}</p>{_still_open(archive, other)}'
+
+
+def _still_open(archive: Archive, other: Postmortem) -> str:
+    """Return what was promised there and is not done; empty where all is."""
     waiting = open_actions(other, archive.today)
     shown = [_promised(archive, one) for one in waiting[:_MOST_ACTIONS]]
     more = len(waiting) - len(shown)
     shown += [f"<small>and {more} more open</small>"] if more else []
-    promised = f"<p>Still open there:</p>{bullets(shown)}" if shown else ""
-    return f'{_named(archive, postmortem, other)}<p class="bf-why">{why}</p>{promised}'
+    return f"<p>Still open there:</p>{bullets(shown)}" if shown else ""
 
 
 def _named(archive: Archive, postmortem: Postmortem, other: Postmortem) -> str:

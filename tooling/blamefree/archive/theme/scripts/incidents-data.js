@@ -4,6 +4,7 @@ const incidentData = (() => {
 
   const LISTS = ["service", "team", "cause", "tag"];
   const SEARCHED = ["severity", "kind", ...LISTS];
+  const FOLLOW_UP = [["open", "Open"], ["closed", "Closed"]];
   const has = (cell, place) => cell === place || (Array.isArray(cell) && cell.includes(place));
   const many = (cell) => (Array.isArray(cell) ? cell : [cell]);
 
@@ -14,6 +15,15 @@ const incidentData = (() => {
       this.order = order;
       this.address = file.folders[this.folder] + (this.address || this.id) + file.ending;
       this.values = file.values;
+    }
+
+    /* Nobody has to do anything more; what is not published yet waits for that. */
+    get closed() {
+      return this.named("status")[0][0] === "published" && !this.open;
+    }
+
+    get followup() {
+      return this.closed ? 1 : 0;
     }
 
     named(name) {
@@ -32,7 +42,7 @@ const incidentData = (() => {
   }
 
   const read = (file) => ({
-    values: file.values,
+    values: { ...file.values, followup: FOLLOW_UP },
     rows: file.rows.map((cells, order) => new Incident(file, cells, order)),
   });
 

@@ -40,8 +40,8 @@ const incidentTable = (() => {
   const lasting = (row) => [row.seconds === null ? "–" : incidentData.lasting(row.seconds)];
 
   const actions = (row) => {
-    if (!row.actions) return ["–"];
-    if (!row.open) return ["closed"];
+    if (row.closed) return [shaped("bf-closed", "✓", "Closed")];
+    if (!row.open) return [row.actions ? "all done" : "–"];
     const late = row.overdue ? [" ", shaped("bf-overdue", "▲", `${row.overdue} overdue`)] : [];
     return [`${row.open} open`, ...late];
   };
