@@ -1,13 +1,14 @@
 """`postmortem init`: any git repository, nothing overwritten, and what it writes works."""
 
 import io
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from blamefree import __version__
+from blamefree import __version__, config
 from blamefree.cli import main
 
 WRITTEN = {
@@ -16,6 +17,7 @@ WRITTEN = {
     ".github/workflows/postmortem-review.yml",
     ".gitignore",
     "mkdocs.yml",
+    "people.example.toml",
     "postmortem.toml",
     "postmortems/2026-11-14-sample-exports-stalled.md",
     "site/index.md",
@@ -60,6 +62,27 @@ def test_what_it_wrote_lints_clean_and_builds(
     assert any("Sample: report exports stalled" in page for page in pages)
 
 
+def test_the_directory_that_it_shows_is_a_sound_one(repository: Path) -> None:
+    assert init("--yes") == 0
+    assert config.load(repository).people is None
+    (repository / "people.example.toml").rename(repository / "people.toml")
+    people = config.load(repository).people
+    assert people is not None
+    assert people.find("Bo Lindqvist") is not None
+    assert people.team("exports") is not None
+    assert main(["lint", "--today", "2026-11-21", "--fail-on", "advice"]) == 0
+
+
+def test_what_it_shows_as_a_comment_is_read_once_it_is_none(repository: Path) -> None:
+    assert init("--yes") == 0
+    file = repository / "postmortem.toml"
+    shown = file.read_text(encoding="utf-8")
+    chosen = re.search(r"^# \[remind\].*?(?=\n\n)", shown, re.MULTILINE | re.DOTALL)
+    assert chosen is not None
+    file.write_text(re.sub(r"^# ", "", chosen[0], flags=re.MULTILINE), encoding="utf-8")
+    assert config.load(repository).remind.default == ("slack",)
+
+
 def test_a_second_run_changes_nothing_and_says_so(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -79,7 +102,7 @@ def test_what_is_there_is_kept(repository: Path, capsys: pytest.CaptureFixture[s
     assert (repository / ".gitignore").is_symlink()
     out = capsys.readouterr().out
     assert "keep   mkdocs.yml" in out
-    assert "Add `public/` to your .gitignore" in out
+    assert "Add `public/` (the built archive) and `.postmortem/` (what was sent)" in out
 
 
 def test_an_own_configuration_and_archive_are_respected(repository: Path) -> None:

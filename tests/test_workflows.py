@@ -46,7 +46,7 @@ def test_no_expression_is_pasted_into_a_command(name: str) -> None:
 def test_actions_are_pinned_and_leave_no_credentials_behind(name: str) -> None:
     for step in steps(name):
         uses = step.get("uses", "./")
-        assert uses.startswith("./") or re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", uses)
+        assert uses.startswith("./") or re.fullmatch(r"actions/[a-z/-]+@[0-9a-f]{40}", uses)
         if uses.startswith("actions/checkout@"):
             assert step["with"]["persist-credentials"] == "false"
 
@@ -57,7 +57,7 @@ def test_actions_are_pinned_and_leave_no_credentials_behind(name: str) -> None:
         ("init/review", "review", "'blamefree[prose]==1.2.3'"),
         ("init/publish", "build", "'blamefree[site]==1.2.3'"),
         ("init/follow-up", "sync", "'blamefree[sync]==1.2.3'"),
-        ("init/follow-up", "remind", "blamefree==1.2.3"),
+        ("init/follow-up", "remind", "'blamefree[remind]==1.2.3'"),
     ],
 )
 def test_a_job_installs_the_least_extra_in_one_version(name: str, job: str, package: str) -> None:
@@ -138,6 +138,7 @@ def test_the_review_lints_exactly_what_changed(name: str, pull_request: tuple[Pa
     )
     assert done.returncode != 0
     words = json.loads(done.stdout)
+    assert words[words.index("--base") + 1] == base
     assert set(words[words.index("--") + 1 :]) == {
         "postmortems/2026-02-03-new one.md",
         "postmortems/$(touch pwned);'\".md",
