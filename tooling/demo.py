@@ -1,4 +1,4 @@
-"""Walk the whole road in a repository of its own: timeline, draft, lint, archive, reminders.
+"""Walk the whole road in a repository of its own: timeline, draft, lint, archive, follow-up.
 
 Run it with `make demo`. Everything happens in `.demo/`, which is thrown away and made anew.
 Each step is a real command, printed as you would type it, with what it really printed.
@@ -10,17 +10,30 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, NamedTuple
 
+from demo_chat import Chat, chat
 from demo_tracker import Tracker, tracker
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 DEMO = CHECKOUT / ".demo"
 BIN = Path(sys.executable).parent
 TODAY = "2026-11-20"
+NOW, LATER = f"{TODAY}T10:00:00Z", f"{TODAY}T11:00:00Z"
 DOCUMENT = "postmortems/2026-11-18-product-images-missing.md"
 INPUT = "../tests/data/demo"
+RECEIVED = "received.txt"
+POLICY = """
+[policy.duties] # what is urgent gets a month, what takes rebuilding a year
+SEV1.action_days = {high = 30, default = "52 weeks"}
+SEV2.action_days = {high = 30, default = "52 weeks"}
+SEV3.action_days = {default = "52 weeks"}
+drill.action_days = {default = "52 weeks"}
+"""
 RECORDS = f"wc -c {INPUT}/pagerduty.json {INPUT}/status-page.json {INPUT}/commits.txt"
 
 
@@ -35,16 +48,17 @@ class Step:
     """How much of a long output is shown."""
     killed_after: int = 0
     """The write to the tracker behind which the command is killed; 0 for none."""
-    given: bool = False
-    """Whether the command reads the tracker's settings."""
-    finished: str = ""
-    """The ticket that somebody finishes before."""
+    given: Literal["", "policy", "tracker", "chat"] = ""
+    """Which settings the command reads."""
+    finished: tuple[str, ...] = ()
+    """The tickets that somebody finishes before."""
 
 
 ROAD = (
     Step("A repository for the archive, empty as yours is today.", "git init --quiet ."),
     Step("Eight incidents of the past, and who is who.", "cp -R ../postmortems ../people.toml ."),
     Step("Configuration, site and workflows. Nothing is overwritten.", "postmortem init --yes"),
+    Step("What is promised is data: here, of actions.", "tee -a postmortem.toml", given="policy"),
     Step("A new incident: the notes that were taken while it ran.", f"cat {INPUT}/timeline.md"),
     Step("And what the tools recorded: the pager, the status page, what was merged.", RECORDS),
     Step(
@@ -74,7 +88,7 @@ ROAD = (
         "postmortem similar postmortems/2026-03-04-checkout-outage.md --today " + TODAY,
     ),
     Step("Everybody can look for words.", "postmortem search connection pool --most 3"),
-    Step("Its actions get tickets. Here is where.", "tee -a postmortem.toml", given=True),
+    Step("Its actions get tickets. Here is where.", "tee -a postmortem.toml", given="tracker"),
     Step("Saved, so that each change can be seen.", "git add --all"),
     Step("First the plan. Nothing is changed.", f"postmortem sync {DOCUMENT}"),
     Step(
@@ -88,13 +102,55 @@ ROAD = (
     Step(
         "Somebody finishes a ticket. That comes back into the file, and nothing else is written.",
         f"postmortem sync {DOCUMENT} --apply --verbose",
-        finished="PLT-1",
+        finished=("PLT-1",),
     ),
     Step("One ticket for each action.", f"sed -n '/^| AI-/p' {DOCUMENT}"),
+    Step(
+        "What does the pager have on record, and which of it was never written up?",
+        f"postmortem owed --from {INPUT}/incidents.json --save --today {TODAY}",
+    ),
+    Step("Everything that waits for somebody.", f"postmortem status --today {TODAY}"),
+    Step("Reminders go where people are: here to a chat.", "tee -a postmortem.toml", given="chat"),
+    Step("First who would be told what. Nothing is sent.", f"postmortem remind --now {NOW}"),
+    Step("Now it is: one message for each.", f"postmortem remind --now {NOW} --apply"),
+    Step("This is what they read.", f"cat {RECEIVED}", lines=24),
+    Step("An hour later nobody hears it again.", f"postmortem remind --now {LATER} --apply"),
+    Step(
+        "The last actions are finished.",
+        f"postmortem sync {DOCUMENT} --apply",
+        finished=("PLT-2", "PLT-3", "PLT-4"),
+    ),
+    Step("So the postmortem is closed.", f"postmortem status --today {TODAY}", lines=2),
     Step("The archive becomes a site to search.", "postmortem build"),
-    Step("Who is waited for, and for what.", f"postmortem remind --today {TODAY}"),
-    Step("And what all of it says in numbers.", f"postmortem metrics --today {TODAY}", lines=80),
+    Step("What all of it says in numbers.", f"postmortem metrics --today {TODAY}", lines=80),
+    Step(
+        "And at the end of a quarter, to be read aloud.",
+        f"postmortem review --quarter 2026Q4 --today {TODAY}",
+        lines=40,
+    ),
+    Step(
+        "An old incident becomes an exercise, without its answers.",
+        "postmortem drill postmortems/2026-03-04-checkout-outage.md",
+        lines=30,
+    ),
 )
+
+
+class Around(NamedTuple):
+    """What stands around the repository while the demo runs."""
+
+    jira: Tracker
+    chat: Chat
+
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """The variables of both."""
+        return {**self.jira.environment, **self.chat.environment}
+
+    def given(self, step: Step) -> str:
+        """Return what the step's command reads."""
+        tracker, chat = self.jira.settings, self.chat.settings
+        return {"": "", "policy": POLICY, "tracker": tracker, "chat": chat}[step.given]
 
 
 def main() -> int:
@@ -102,10 +158,12 @@ def main() -> int:
     began = time.monotonic()
     shutil.rmtree(DEMO, ignore_errors=True)
     DEMO.mkdir()
-    with tracker() as jira:
+    with ExitStack() as stack:
+        jira, talk = stack.enter_context(tracker()), stack.enter_context(chat(DEMO / RECEIVED))
+        around = Around(jira, talk)
         for number, step in enumerate(ROAD, start=1):
             print(f"\n[{number}/{len(ROAD)}] {step.why}\n$ {step.command}", flush=True)
-            trouble = _walk(step, jira)
+            trouble = _walk(step, around)
             if trouble:
                 print(f"\ndemo: {trouble}", file=sys.stderr)
                 return 1
@@ -113,14 +171,14 @@ def main() -> int:
     return 0
 
 
-def _walk(step: Step, jira: Tracker) -> str:
+def _walk(step: Step, around: Around) -> str:
     """Run the step and show its output; return what went wrong, or nothing."""
-    if step.finished:
-        jira.finish(step.finished)
-    with _started(step.command, jira) as process:
+    for ticket in step.finished:
+        around.jira.finish(ticket)
+    with _started(step.command, around.environment) as process:
         if step.killed_after:
-            jira.kill_after(step.killed_after, process)
-        output, _ = process.communicate(jira.settings if step.given else "")
+            around.jira.kill_after(step.killed_after, process)
+        output, _ = process.communicate(around.given(step))
     if process.returncode == step.expected:
         _show(output, step.lines)
         return ""
@@ -128,12 +186,12 @@ def _walk(step: Step, jira: Tracker) -> str:
     return f"that ended with exit code {process.returncode}, where {step.expected} was expected."
 
 
-def _started(command: str, jira: Tracker) -> subprocess.Popen[str]:
+def _started(command: str, variables: Mapping[str, str]) -> subprocess.Popen[str]:
     path = os.pathsep.join((str(BIN), os.environ.get("PATH", "")))
     return subprocess.Popen(
         shlex.split(command),
         cwd=DEMO,
-        env={**os.environ, "PATH": path, **jira.environment},
+        env={**os.environ, "PATH": path, **variables},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
