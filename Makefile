@@ -9,7 +9,7 @@ demo: $(READY)   ## an incident's road from timeline to reminder, in a minute
 
 test: $(READY)   ## all tests; the browser's are skipped, and said so, without Chromium
 	@command -v chromium >/dev/null || echo "make test: no chromium found, its tests are skipped"
-	@$(BIN)/pytest -n auto
+	@$(BIN)/pytest -n auto --dist worksteal
 
 faults: $(READY) ## a thousand seeded lives of an archive on each tracker, full of faults; minutes
 	@$(BIN)/pytest tests/sync/test_schedules.py tests/sync/test_sync_killed.py \

@@ -1,9 +1,12 @@
 """What all tests share."""
 
 import os
+import re
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,10 @@ CENSUS: Counter[str] = Counter()
 
 settings.register_profile("blamefree", deadline=None)  # no test fails by the clock
 settings.load_profile("blamefree")
+
+# Every process of a run reads what the first has compiled, wherever that is else left undone.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 LONG = 100_000
 """Characters: far more than any postmortem has."""
@@ -42,10 +49,29 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(", ".join(f"{n:,} {what}" for what, n in CENSUS.items()))
 
 
+@pytest.fixture(scope="session")
+def new_folder(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Return a function that makes an empty folder: pytest's own reads all that came before."""
+    base, numbers = tmp_path_factory.getbasetemp(), count()
+
+    def made(name: str) -> Path:
+        folder = base / f"{name}-{next(numbers)}"
+        folder.mkdir(mode=0o700)
+        return folder
+
+    return made
+
+
+@pytest.fixture
+def tmp_path(request: pytest.FixtureRequest, new_folder: Callable[[str], Path]) -> Path:
+    """Return a folder that is this test's alone."""
+    return new_folder(re.sub(r"\W", "_", request.node.name)[:30])
+
+
 @pytest.fixture(autouse=True)
-def cache_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def cache_folder(new_folder: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the folder that this test's runs keep their cache in: never the user's own."""
-    folder = tmp_path_factory.mktemp("cache")
+    folder = new_folder("cache")
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
     return folder
 

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from blamefree.cli import main
 from browser.searched import lay_out
 from browser.served import Site, served
 
 ROOT = Path(__file__).parents[2]
+PLAIN = ["--no-sandbox", "--disable-gpu"]
+SCREEN: ViewportSize = {"width": 1280, "height": 900}
 TITLE = 'Checkout outage <img src="x" onerror="alert(1)">'
 
 
@@ -79,9 +81,17 @@ def chromium() -> Iterator[Browser]:
     if path is None:
         pytest.skip("needs `chromium` on the PATH: the site is looked at with a real browser")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=path, args=PLAIN)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def tab(chromium: Browser) -> Iterator[Page]:
+    """Open the one tab that tests have in turn: to open another takes longer than most of them."""
+    context = chromium.new_context(viewport=SCREEN, locale="en-GB")
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture
@@ -91,12 +101,31 @@ def site(address: str) -> Site:
 
 
 @pytest.fixture
-def page(chromium: Browser, site: Site) -> Iterator[Page]:
-    """Open a page that is watched; in the end nothing left this machine and nothing failed."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
-    opened = context.new_page()
-    site.watch(opened)
-    yield opened
-    context.close()
+def page(tab: Page, site: Site) -> Iterator[Page]:
+    """Watch what a page does; in the end nothing left this machine and nothing failed."""
+    site.watch(tab)
+    yield tab
+    _as_new(tab)
+    site.leave(tab)
     assert site.outside == []
     assert site.trouble == []
+
+
+@pytest.fixture
+def unwatched(tab: Page) -> Iterator[Page]:
+    """Return a page that is allowed to fail."""
+    yield tab
+    _as_new(tab)
+
+
+def _as_new(tab: Page) -> None:
+    """Leave the tab as one is that was opened just now."""
+    tab.evaluate("() => { try { localStorage.clear(); sessionStorage.clear(); } catch {} }")
+    tab.goto("about:blank")
+    tab.unroute_all()
+    tab.context.clear_cookies()
+    tab.emulate_media(media="null")
+    tab.set_viewport_size(SCREEN)
+    session = tab.context.new_cdp_session(tab)
+    session.send("Page.resetNavigationHistory")
+    session.detach()

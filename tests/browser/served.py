@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Page, Request, Route
+from playwright.sync_api import ConsoleMessage, Error, Page, Request, Route
 
 
 class Site:
@@ -22,10 +22,15 @@ class Site:
         """Refuse and record every request that leaves this machine; record every error."""
         page.route("**/*", self._only_here)
         page.on("requestfailed", self._failed)
-        page.on("pageerror", lambda error: self.trouble.append(str(error)))
-        page.on(
-            "console", lambda said: self.trouble.append(said.text) if said.type == "error" else None
-        )
+        page.on("pageerror", self._raised)
+        page.on("console", self._said)
+
+    def leave(self, page: Page) -> None:
+        """Hear no more of a page."""
+        page.unroute_all()
+        page.remove_listener("requestfailed", self._failed)
+        page.remove_listener("pageerror", self._raised)
+        page.remove_listener("console", self._said)
 
     def _only_here(self, route: Route) -> None:
         if route.request.url.startswith((self.address, "data:", "blob:")):
@@ -38,6 +43,13 @@ class Site:
         # Leaving a page ends the requests it still waits for; that is no trouble.
         if request.failure != "net::ERR_ABORTED":
             self.trouble.append(f"{request.url}: {request.failure}")
+
+    def _raised(self, error: Error) -> None:
+        self.trouble.append(str(error))
+
+    def _said(self, said: ConsoleMessage) -> None:
+        if said.type == "error":
+            self.trouble.append(said.text)
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -77,20 +77,21 @@ def listed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture
-def visit(listed: Site, chromium: Browser) -> Iterator[Open]:
-    """Open the list with a query; in the end nothing failed and nothing left this machine."""
-    context = chromium.new_context(locale="en-GB")
+def site(listed: Site) -> Site:
+    """Watch the list."""
+    return listed
+
+
+@pytest.fixture
+def visit(page: Page, listed: Site) -> Open:
+    """Open the list with a query."""
 
     def opened(query: str = "") -> Page:
-        page = context.new_page()
-        listed.watch(page)
         page.goto(f"{listed.address}incidents/{query}")
         expect(page.locator(COUNT)).not_to_be_empty()
         return page
 
-    yield opened
-    context.close()
-    assert (listed.outside, listed.trouble) == ([], [])
+    return opened
 
 
 def test_filters_and_words_narrow_the_list_together_and_it_says_so(visit: Open) -> None:
@@ -217,16 +218,13 @@ def test_the_view_can_be_taken_along(visit: Open) -> None:
 
 
 def test_where_the_rows_cannot_be_loaded_the_plain_table_stays(
-    listed: Site, chromium: Browser
+    listed: Site, unwatched: Page
 ) -> None:
-    context = chromium.new_context()
-    page = context.new_page()
-    page.route("**/rows.json", lambda route: route.fulfill(status=503))
-    page.goto(f"{listed.address}incidents/")
-    expect(page.locator(COUNT)).to_contain_text("could not be loaded")
-    expect(page.locator(ROWS)).to_have_count(200)
-    expect(page.locator(".bf-filter")).to_be_hidden()
-    context.close()
+    unwatched.route("**/rows.json", lambda route: route.fulfill(status=503))
+    unwatched.goto(f"{listed.address}incidents/")
+    expect(unwatched.locator(COUNT)).to_contain_text("could not be loaded")
+    expect(unwatched.locator(ROWS)).to_have_count(200)
+    expect(unwatched.locator(".bf-filter")).to_be_hidden()
 
 
 def test_without_scripts_there_are_the_newest_and_the_years(

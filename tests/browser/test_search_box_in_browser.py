@@ -1,6 +1,5 @@
 """The search box: with the keyboard, with the thumb, and where there is no index."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,14 +15,6 @@ pytestmark = pytest.mark.browser
 def site(searched: str) -> Site:
     """Watch the archive that is searched."""
     return Site(searched)
-
-
-@pytest.fixture
-def unwatched(chromium: Browser) -> Iterator[Page]:
-    """Open a page that is allowed to fail."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    yield context.new_page()
-    context.close()
 
 
 def test_the_newest_words_win(page: Page, searched: str) -> None:

@@ -35,3 +35,11 @@ def test_a_severity_leads_to_its_incidents(page: Page, address: str) -> None:
     page.wait_for_url("**/incidents/?severity=SEV3")
     expect(page.locator(COUNT)).to_have_text("1 of 2 incidents")
     expect(page.locator(ROWS)).to_contain_text("2025-12-01-search-slow")
+
+
+def test_what_is_closed_is_a_part_of_the_list(page: Page, address: str) -> None:
+    page.goto(f"{address}incidents/?followup=closed")
+    expect(page.locator(COUNT)).to_have_text("0 of 2 incidents")
+    page.goto(f"{address}incidents/?followup=open")
+    expect(page.locator(COUNT)).to_have_text("2 of 2 incidents")
+    expect(page.locator(ROWS).first).to_contain_text("1 open")
