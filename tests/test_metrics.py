@@ -6,9 +6,10 @@ import random
 
 import pytest
 
+from blamefree.document.days import Days
 from blamefree.document.model import Postmortem
 from blamefree.document.parse import parse
-from blamefree.metrics import Completion, Spread, measure, within
+from blamefree.metrics import Completion, Spread, measure
 from measured import HEADER, TODAY, detected_after, incident, minutes
 
 
@@ -152,8 +153,12 @@ def made_up(seed: int, zones: int) -> list[Postmortem]:
                 "causes": ("[full disk]", "[retry storm, full disk]", "[]"),
                 "detected_by": ("alert", "customer", "nobody"),
                 "published": ("2025-01-01", "2026-02-02", "soon"),
+                "reviewed": ("2025-01-01", "2026-02-02", "soon"),
+                "roles": ("{incident_commander: ana, technical_lead: bo}", "{scribe: dee}"),
             }.items()
         )
+        told = (start + minutes(chance.randrange(10, 200)) for _ in range(3))
+        head += f"public_updates: [{', '.join(in_some_zone(at, zone) for at in told)}]\n"
         action = f"| AI-1 | Fit a fuse | ana | 2026-01-01 | {chance.choice(('open', 'done'))} |\n"
         text = f"---\ntimes: {{{times}}}\n{head}---\n\n## Action items\n\n{HEADER}{action}"
         found.append(parse(text, f"postmortems/{index}.md"))
@@ -168,6 +173,8 @@ def test_neither_order_nor_zones_matter(seed: int) -> None:
     assert measure(archive, TODAY).model_dump_json() == expected.model_dump_json()
     assert measure(made_up(seed, zones=7), TODAY) == expected
     assert expected.returns
+    assert {"first_update", "cadence", "recurrence", "reviewed_in_time"} <= expected.shares.keys()
+    assert expected.shares["cadence"].n
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -178,14 +185,15 @@ def test_the_parts_add_up(seed: int) -> None:
     assert sum(numbers.by_quarter.values()) == numbers.incidents
     assert sum(numbers.open_actions_by_age.values()) == numbers.actions.open
     owed = numbers.owed
-    assert owed.published + owed.in_review + owed.draft == owed.total
+    assert owed.published + owed.in_review + owed.draft + owed.missing == owed.total
     assert sum(one.total for one in numbers.owed_by_quarter.values()) == owed.total
     assert numbers.lateness.in_time + numbers.lateness.late == numbers.lateness.n
 
 
-def test_within_takes_both_ends_and_leaves_undated_ones_out() -> None:
-    undated = parse("## Summary\n\nNo date.\n", "postmortems/undated.md")
+def test_days_hold_both_ends_and_no_undated_one() -> None:
+    undated = parse("---\nstatus: published\n---\n## Summary\n", "postmortems/undated.md")
     archive = [incident("2026-01-01"), incident("2026-03-31"), incident("2026-04-01"), undated]
-    bounded = within(archive, dt.date(2026, 1, 1), dt.date(2026, 3, 31))
-    assert [one.id for one in bounded] == ["2026-01-01-x", "2026-03-31-x"]
-    assert within(archive, None, None) == archive
+    quarter = Days(dt.date(2026, 1, 1), dt.date(2026, 3, 31))
+    assert measure(archive, TODAY, days=quarter).by_quarter == {"2026-Q1": 2}
+    assert measure(archive, TODAY, days=Days(since=quarter.until)).incidents == 2
+    assert measure(archive, TODAY, days=Days()).incidents == 4

@@ -25,7 +25,7 @@ def test_a_file_that_cannot_be_read_is_said_and_stops_no_other(
     (folder / "2026-03-04-a.md").write_text(head, encoding="utf-8")
     (folder / "2026-03-05-b.md").write_text("x" * (repository.MAX_DOCUMENT + 1), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    for verb in ("metrics", "remind"):
+    for verb in ("metrics", "remind", "status"):
         assert main([verb]) == 1
         shown = capsys.readouterr()
         assert "2026-03-05-b.md" in shown.err
@@ -92,7 +92,7 @@ def test_text_has_every_number_and_its_columns_hold(
     assert max(map(len, out.splitlines())) <= 80
     assert "  alert                        2    2 of 2" in out
     assert "checkoutcheckoutche… 2026-04-07     34 d  1 of 1" in out
-    assert re.search(r"  all +2 +2 +0 +0 +2 of 2\n", out)
+    assert re.search(r"  all +2 +2 +0 +0 +0 +2 of 2\n", out)
     assert "published in time: 0 of 2 (n 2)" in out
     assert "  6 to 12 months               2" in out
     assert "\u202e" not in out
@@ -109,7 +109,7 @@ def test_json_has_seconds_and_definitions(capsys: pytest.CaptureFixture[str]) ->
     assert said["definitions"].keys() >= {"mttd", "mtta", "mttm", "mttr", "completion"}
     assert said["durations_by_quarter"]["2026-Q1"]["mttd"]["median_seconds"] == 180.0
     assert said["owed"] == {
-        "total": 2, "published": 2, "in_review": 0, "draft": 0, "completion": 1.0
+        "total": 2, "published": 2, "in_review": 0, "draft": 0, "missing": 0, "completion": 1.0
     }  # fmt: skip
     assert said["lateness"]["taken"] is None
     assert said["detected_by"] == {"not stated": 2}

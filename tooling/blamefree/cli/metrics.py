@@ -3,8 +3,9 @@
 import argparse
 
 from blamefree.cli import options
+from blamefree.document.days import Days
 from blamefree.errors import InputError
-from blamefree.metrics import measure, within
+from blamefree.metrics import measure
 from blamefree.metrics.formats import FORMATS
 
 
@@ -14,7 +15,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--format",
         choices=tuple(FORMATS),
         default="text",
-        help="every format counts restricted postmortems, and names their services",
+        help=(
+            "every format counts restricted postmortems and their services, and names none;"
+            " openmetrics is for Prometheus, from a file that node_exporter's textfile"
+            " collector reads"
+        ),
     )
     for name, which in (("--since", "first"), ("--until", "last")):
         parser.add_argument(
@@ -31,7 +36,15 @@ def run(args: argparse.Namespace) -> int:
         )
     settings = options.settings()
     postmortems, whole = options.archive(settings)
-    counted = within(postmortems, args.since, args.until)
-    numbers = measure(counted, options.today(args), settings.policy)
+    register, is_read = options.register(settings)
+    numbers = measure(
+        postmortems,
+        options.today(args),
+        settings.policy,
+        people=settings.people,
+        register=register,
+        history=options.history(settings),
+        days=Days(args.since, args.until),
+    )
     print(FORMATS[args.format](numbers))
-    return int(not whole)
+    return int(not (whole and is_read))

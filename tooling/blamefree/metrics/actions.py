@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from blamefree.document.model import ActionItem, Postmortem
 from blamefree.metrics.definitions import AGES, UNDATED
-from blamefree.metrics.incident import ended, quarters
+from blamefree.metrics.given import Given
+from blamefree.metrics.incident import quarters
 from blamefree.metrics.model import Completion
+from blamefree.policy.deadlines import calendar_of_document, ended
 
 
 def of(postmortems: Iterable[Postmortem]) -> list[ActionItem]:
@@ -33,14 +35,17 @@ def by_quarter(postmortems: Iterable[Postmortem], today: dt.date) -> dict[str, C
     return {name: completion(actions, today) for name, actions in groups.items() if actions}
 
 
-def ages(postmortems: Iterable[Postmortem], today: dt.date) -> dict[str, int]:
+def ages(postmortems: Iterable[Postmortem], given: Given) -> dict[str, int]:
     """Return how many open actions have each of `AGES`, the youngest first; all or none of them.
 
     The last is `UNDATED`, there only where an incident has no date.
     """
     counts: Counter[str] = Counter()
     for one in postmortems:
-        counts[_age(ended(one), today)] += sum(action.is_open for action in one.action_items)
+        calendar = calendar_of_document(one, given.policy, given.people)
+        counts[_age(ended(one, calendar), given.today)] += sum(
+            action.is_open for action in one.action_items
+        )
     if not counts.total():
         return {}
     undated = {UNDATED: counts[UNDATED]} if counts[UNDATED] else {}

@@ -4,8 +4,10 @@ import datetime as dt
 import statistics
 from collections.abc import Iterable, Sequence
 
+from blamefree.document.disclosure import RESTRICTED, is_withheld
 from blamefree.document.model import Frontmatter, Postmortem
 from blamefree.metrics.definitions import DURATIONS, FIRST_UPDATE, Duration
+from blamefree.metrics.frequency import by_service as services
 from blamefree.metrics.incident import quarters, severity
 from blamefree.metrics.model import Spread
 
@@ -58,6 +60,16 @@ def by_severity(incidents: Sequence[Postmortem]) -> dict[str, dict[str, Spread]]
     return {name: found for name, found in measured.items() if found}
 
 
+def by_service(incidents: Sequence[Postmortem]) -> dict[str, dict[str, Spread]]:
+    """Return the spreads of each service that has any, the most often hit first."""
+    groups: dict[str, list[Postmortem]] = {name: [] for name in services(incidents)}
+    for one in incidents:
+        for name in set(one.frontmatter.services):
+            groups[name].append(one)
+    measured = {name: spreads(members) for name, members in groups.items()}
+    return {name: found for name, found in measured.items() if found}
+
+
 def by_quarter(incidents: Sequence[Postmortem]) -> dict[str, dict[str, Spread]]:
     """Return the spreads of each quarter that has any, the oldest first."""
     measured = {name: spreads(members) for name, members in quarters(incidents).items() if members}
@@ -65,8 +77,13 @@ def by_quarter(incidents: Sequence[Postmortem]) -> dict[str, dict[str, Spread]]:
 
 
 def backwards(incidents: Iterable[Postmortem]) -> tuple[str, ...]:
-    """Return the ids of the incidents with two moments in the wrong order."""
-    return tuple(sorted(one.id for one in incidents if _runs_backwards(one)))
+    """Return the ids of the incidents with two moments in the wrong order.
+
+    The restricted ones stand last, each only as what it is.
+    """
+    found = [one for one in incidents if _runs_backwards(one)]
+    named = sorted(one.id for one in found if not is_withheld(one))
+    return (*named, *(RESTRICTED for one in found if is_withheld(one)))
 
 
 def _from(stated: dict[str, dt.datetime], of: Duration) -> dt.timedelta | None:

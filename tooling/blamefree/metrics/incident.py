@@ -3,30 +3,12 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
+from blamefree.document.days import date, quarter
 from blamefree.document.model import Postmortem
 
+__all__ = ["UNSTATED", "counted", "date", "is_incident", "quarter", "quarters", "severity"]
 UNSTATED = "not stated"
 """What an incident is counted under that does not say."""
-
-
-def date(postmortem: Postmortem) -> dt.date | None:
-    """Return the incident's date: as stated, else that of its first milestone, else None."""
-    stated = postmortem.frontmatter.times.stated().values()
-    return postmortem.frontmatter.date or next((in_utc(at) for at in stated), None)
-
-
-def ended(postmortem: Postmortem) -> dt.date | None:
-    """Return the day it was resolved, in UTC; the incident's date where no time says it."""
-    resolved = postmortem.frontmatter.times.resolved
-    return in_utc(resolved) if resolved else date(postmortem)
-
-
-def in_utc(at: dt.datetime) -> dt.date:
-    """Return the day of a moment; at the ends of the calendar, in the zone it is written in."""
-    try:
-        return at.astimezone(dt.UTC).date()
-    except OverflowError:
-        return at.date()
 
 
 def severity(postmortem: Postmortem) -> str:
@@ -43,11 +25,6 @@ def counted(postmortems: Iterable[Postmortem]) -> list[Postmortem]:
     """Return the incidents that count: in review or published."""
     written = (one for one in postmortems if one.frontmatter.status != "draft")
     return [one for one in written if is_incident(one)]
-
-
-def quarter(at: dt.date) -> str:
-    """Return the quarter of a date, `2026-Q1`."""
-    return f"{at.year:04}-Q{(at.month + 2) // 3}"
 
 
 def quarters(postmortems: Iterable[Postmortem]) -> dict[str, list[Postmortem]]:

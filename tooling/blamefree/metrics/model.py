@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Literal
 
 from blamefree.document.model import Model
+from blamefree.register.completion import Owed
 
 
 class Spread(Model):
@@ -32,33 +34,69 @@ class Completion(Model):
         return self.done / wanted if wanted else None
 
 
-class Owed(Model):
-    """How far the postmortems have come that the policy asks for."""
-
-    total: int = 0
-    published: int = 0
-    in_review: int = 0
-    draft: int = 0
-
-    @property
-    def share(self) -> float | None:
-        """Published among all, 0.0 to 1.0; None where none is owed."""
-        return self.published / self.total if self.total else None
-
-
 class Lateness(Model):
-    """When postmortems were published, against what the policy promises."""
+    """When postmortems were published, or reviewed, against what the policy promises."""
 
     n: int = 0
-    """Published ones that say when, and when the incident ended; in_time + late."""
+    """Those that say when, and when the incident ended; in_time + late."""
     in_time: int = 0
     late: int = 0
     unstated: int = 0
     """Published ones that do not say when."""
     taken: Spread | None = None
-    """From the incident's end to the publication."""
+    """From the incident's end to that day."""
     waiting_late: int = 0
-    """Not published yet, and past the promised day already."""
+    """Not published (not reviewed) yet, and past the promised day already."""
+
+
+class Share(Model):
+    """How many of those that can be judged; defined under its key in `SHARES`."""
+
+    n: int = 0
+    """Those that can be judged."""
+    count: int = 0
+    """How many of them it is true of."""
+    unknown: int = 0
+    """Those that it is asked of and that do not say; not among n."""
+
+    @property
+    def share(self) -> float | None:
+        """Return the count as a share of n, 0.0 to 1.0; None where n is 0."""
+        return self.count / self.n if self.n else None
+
+
+class Slips(Model):
+    """How often due dates were put off: by the due cells, and by git where it was asked."""
+
+    actions: int = 0
+    """Those that have, or had, a due date."""
+    moved: int = 0
+    """How many of them were put off at least once."""
+    moves: int = 0
+    """How often, all together; one that was brought forward is none."""
+    with_reason: int = 0
+    """How many of the moves have a reason written beside them."""
+
+    @property
+    def without_reason(self) -> int:
+        """How many have none."""
+        return self.moves - self.with_reason
+
+
+class Trend(Model):
+    """A number of the last whole quarter, beside that of the one before."""
+
+    n: int
+    """How many the last was measured of."""
+    n_before: int
+    now: float | None = None
+    """A share (0.0 to 1.0) or the seconds of a median; None where either n is under `ENOUGH`."""
+    before: float | None = None
+
+    @property
+    def change(self) -> float | None:
+        """What was added from the one to the other; None of too few."""
+        return None if self.now is None or self.before is None else self.now - self.before
 
 
 class Return(Model):
@@ -69,7 +107,7 @@ class Return(Model):
     times: int
     """How many incidents the two have had together."""
     earlier: str
-    """The id of the last incident but one."""
+    """The id of the last incident but one; of a restricted one only that it is."""
     later: str
     """The id of the newest."""
     on: dt.date
@@ -96,6 +134,8 @@ class Metrics(Model):
     """By severity, then by key of `DURATIONS`."""
     durations_by_quarter: Mapping[str, Mapping[str, Spread]] = {}
     """By quarter, then by key of `DURATIONS`; quarters without any are absent."""
+    durations_by_service: Mapping[str, Mapping[str, Spread]] = {}
+    """By service, the most often hit first, then by key of `DURATIONS`."""
     by_severity: Mapping[str, int]
     """Incidents; sorted by name, which is worst first on the usual scales."""
     by_service: Mapping[str, int]
@@ -107,7 +147,8 @@ class Metrics(Model):
     detected_by: Mapping[str, int] = {}
     """Incidents by who or what noticed first, those that do not say included."""
     by_cause: Mapping[str, int] = {}
-    """Incidents, the most frequent cause first; an incident counts for each of its causes."""
+    """Incidents, the most frequent cause first; an incident counts for each of its causes. One
+    that only restricted postmortems name is absent."""
     causes_by_quarter: Mapping[str, Mapping[str, int]] = {}
     """By cause, only those seen at least twice; quarters without it are absent."""
     returns: tuple[Return, ...] = ()
@@ -117,8 +158,28 @@ class Metrics(Model):
     open_actions_by_age: Mapping[str, int] = {}
     """Open actions by name of `AGES`, the youngest first; empty where none is open."""
     owed: Owed = Owed()
-    """Postmortems of the severities that owe one; drafts and reviews count here."""
+    """The postmortems that are owed; drafts and reviews count here."""
     owed_by_quarter: Mapping[str, Owed] = {}
     lateness: Lateness = Lateness()
+    reviewing: Lateness = Lateness()
+    """The same of the reviews that the policy promises."""
+    completion_target: float = 0.9
+    """The share of owed postmortems that the policy wants published."""
+    shares: Mapping[str, Share] = {}
+    """By key of `SHARES`; one that is asked of nothing here is absent."""
+    shares_by_quarter: Mapping[str, Mapping[str, Share]] = {}
+    """By quarter, then by key of `SHARES`; quarters without any are absent."""
+    longest_silence: dt.timedelta | None = None
+    """The longest that customers waited for a word while the policy promised them some."""
+    slips: Slips = Slips()
+    slips_by_quarter: Mapping[str, Slips] = {}
+    """By the quarter of the incident; quarters without a due date are absent."""
+    history: Literal["none", "cut", "whole"] = "none"
+    """How much of git's history the slips were counted from."""
+    trend_of: tuple[str, str] | None = None
+    """The last whole quarter, and the one before it."""
+    trends: Mapping[str, Trend] = {}
+    """By key of `DURATIONS`, of `SHARES`, `completion` or `owed`; absent where neither has any."""
     backwards: tuple[str, ...] = ()
-    """Ids of incidents with a pair of milestones in the wrong order, left out for that pair."""
+    """Ids of incidents with a pair of milestones in the wrong order, left out for that pair; of
+    a restricted one only that it is."""

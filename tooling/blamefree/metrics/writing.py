@@ -1,72 +1,103 @@
-"""Whether the postmortems that are owed get written, and published in time."""
+"""Whether postmortems are reviewed and published in time."""
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from blamefree.document.model import Postmortem
 from blamefree.metrics.durations import spread
-from blamefree.metrics.incident import ended, is_incident, quarters
-from blamefree.metrics.model import Lateness, Owed
-from blamefree.policy import Policy
+from blamefree.metrics.given import Given
+from blamefree.metrics.model import Lateness
+from blamefree.policy.deadlines import Deadlines, binds, calendar_of_document, deadlines, ended
 
-_NONE = dt.timedelta()
 _DAY = dt.timedelta(days=1)
 
 
-def owed(postmortems: Iterable[Postmortem], policy: Policy) -> list[Postmortem]:
-    """Return those of incidents whose severity owes a postmortem."""
-    incidents = (one for one in postmortems if is_incident(one))
-    return [one for one in incidents if policy.duties_of(one.frontmatter).owed]
+def published_in_time(one: Postmortem, given: Given) -> Iterator[bool | None]:
+    """Yield whether it was published by the day that the policy gives, once that can be said."""
+    if not binds(given.policy, one):
+        return
+    if _is_published(one):
+        yield _kept(one, one.frontmatter.published, given, lambda promise: promise.publish)
+    elif _has_passed(one, given, lambda promise: promise.publish):
+        yield False
 
 
-def stages(postmortems: Sequence[Postmortem]) -> Owed:
-    """Return how far these have come."""
-    counts = Counter(one.frontmatter.status for one in postmortems)
-    return Owed(
-        total=len(postmortems),
-        published=counts["published"],
-        in_review=counts["in-review"],
-        draft=counts["draft"],
-    )
+def reviewed_in_time(one: Postmortem, given: Given) -> Iterator[bool | None]:
+    """Yield whether it was reviewed by the day that the policy gives, once that can be said."""
+    head = one.frontmatter
+    if not given.policy.duties_of(head).review_days or not binds(given.policy, one):
+        return
+    if head.reviewed or _is_published(one):
+        yield _kept(one, head.reviewed, given, lambda promise: promise.review)
+    elif _has_passed(one, given, lambda promise: promise.review):
+        yield False
 
 
-def by_quarter(postmortems: Iterable[Postmortem]) -> dict[str, Owed]:
-    """Return the same for each quarter of incidents that has any."""
-    groups = quarters(postmortems).items()
-    return {name: stages(members) for name, members in groups if members}
-
-
-def lateness(postmortems: Iterable[Postmortem], policy: Policy, today: dt.date) -> Lateness:
+def publishing(written: Iterable[Postmortem], given: Given) -> Lateness:
     """Return how long publishing took, against the days that the severity gives."""
-    incidents = [one for one in postmortems if is_incident(one)]
-    published = [one for one in incidents if one.frontmatter.status == "published"]
-    timed = [(one, taken) for one in published if (taken := _taken(one)) is not None]
-    in_time = sum(taken <= _allowed(one, policy) for one, taken in timed)
-    waiting = (one for one in incidents if one.frontmatter.status != "published")
+    every = list(written)
+    said = [(one, answer) for one in every for answer in published_in_time(one, given)]
+    over = [(one, answer) for one, answer in said if _is_published(one)]
+    waiting = len(said) - len(over)
+    return _lateness(over, lambda one: one.frontmatter.published, given, waiting)
+
+
+def reviewing(written: Iterable[Postmortem], given: Given) -> Lateness:
+    """Return how long reviews took, against the days that the severity gives."""
+    every = list(written)
+    said = [(one, answer) for one in every for answer in reviewed_in_time(one, given)]
+    over = [(one, answer) for one, answer in said if one.frontmatter.reviewed or _is_published(one)]
+    waiting = len(said) - len(over)
+    return _lateness(over, lambda one: one.frontmatter.reviewed, given, waiting)
+
+
+def _is_published(one: Postmortem) -> bool:
+    return one.frontmatter.status == "published"
+
+
+def _has_passed(one: Postmortem, given: Given, last: Callable[[Deadlines], dt.date | None]) -> bool:
+    promise = deadlines(one, given.policy, given.people)
+    day = last(promise) if promise else None
+    return day is not None and day < given.today
+
+
+def _lateness(
+    said: Sequence[tuple[Postmortem, bool | None]],
+    day: Callable[[Postmortem], dt.date | None],
+    given: Given,
+    waiting_late: int,
+) -> Lateness:
+    known = [(one, answer) for one, answer in said if answer is not None]
+    taken = (_taken(one, day(one), given) for one, _ in known)
+    in_time = sum(answer for _, answer in known)
     return Lateness(
-        n=len(timed),
+        n=len(known),
         in_time=in_time,
-        late=len(timed) - in_time,
-        unstated=len(published) - len(timed),
-        taken=spread([taken for _, taken in timed]),
-        waiting_late=sum(_is_late(one, policy, today) for one in waiting),
+        late=len(known) - in_time,
+        unstated=len(said) - len(known),
+        taken=spread([length for length in taken if length is not None]),
+        waiting_late=waiting_late,
     )
 
 
-def _taken(postmortem: Postmortem) -> dt.timedelta | None:
-    """Return the days from the incident's end to the publication; None where they make no sense."""
-    end, published = ended(postmortem), postmortem.frontmatter.published
-    if end is None or published is None:
+def _kept(
+    one: Postmortem,
+    day: dt.date | None,
+    given: Given,
+    last: Callable[[Deadlines], dt.date | None],
+) -> bool | None:
+    """Return whether it happened in time; None where the days are not stated, or make no sense."""
+    promise = deadlines(one, given.policy, given.people)
+    latest = last(promise) if promise else None
+    if day is None or latest is None or _taken(one, day, given) is None:
         return None
-    # The end is a day of UTC, the publication one of the team: they can differ by one.
-    return max(published - end, _NONE) if end - published <= _DAY else None
+    return day <= latest
 
 
-def _allowed(postmortem: Postmortem, policy: Policy) -> dt.timedelta:
-    return dt.timedelta(days=policy.duties_of(postmortem.frontmatter).publish_days)
-
-
-def _is_late(postmortem: Postmortem, policy: Policy, today: dt.date) -> bool:
-    end = ended(postmortem)
-    return end is not None and today - end > _allowed(postmortem, policy)
+def _taken(one: Postmortem, day: dt.date | None, given: Given) -> dt.timedelta | None:
+    """Return the days from the incident's end; None where they make no sense."""
+    end = ended(one, calendar_of_document(one, given.policy, given.people))
+    if end is None or day is None:
+        return None
+    # The end is a day where the author is, the other one where the team is: one may be off.
+    return max(day - end, dt.timedelta()) if end - day <= _DAY else None
