@@ -1,30 +1,16 @@
 """`postmortem doctor`: what is in the way is named, what is merely absent is no trouble."""
 
-import subprocess
-import sysconfig
 from pathlib import Path
 
 import pytest
 
-from blamefree.cli import doctor, main
-
-SCRIPTS = sysconfig.get_path("scripts")
+from blamefree.cli import doctor
+from doctored import SCRIPTS, run, set_up
 
 
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A set-up git repository, with our own commands first on the PATH."""
-    root = tmp_path / "repository"
-    (root / "postmortems").mkdir(parents=True)
-    subprocess.run(["git", "init", "-q", str(root)], check=True)
-    monkeypatch.setenv("PATH", f"{SCRIPTS}:/usr/bin:/bin")
-    monkeypatch.chdir(root)
-    return root
-
-
-def run(capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
-    code = main(["doctor"])
-    return code, capsys.readouterr().out
+    return set_up(tmp_path, monkeypatch)
 
 
 @pytest.mark.usefixtures("repository")

