@@ -1,5 +1,7 @@
 """What is written into a row: single cells of the right one, and nothing where that is unsure."""
 
+import datetime as dt
+
 import pytest
 
 from blamefree.document.edit import apply
@@ -104,3 +106,12 @@ def test_what_the_table_has_no_column_for_is_left_out() -> None:
     assert written_as(status, one(cells=frozenset({"owner"})), issue()) == []
     kept = status._replace(course="write")
     assert written_as(kept, one(cells=frozenset()), issue()) == [("write", "done")]
+
+
+def test_a_date_from_the_tracker_leaves_what_the_cell_says_of_earlier_ones() -> None:
+    header = "| ID | Action | Due | Status | Ticket |\n|---|---|---|---|---|\n"
+    row = "| AI-1 | Alert | 2027-01-15 (was 2026-12-01: vendor) | open | |\n"
+    planned = one(title="Alert", due=dt.date(2027, 1, 15))
+    after = written(row, planned, header, due="2027-03-01")
+    assert after == row.replace("2027-01-15", "2027-03-01")
+    assert written(row, planned, header, status="done") == row.replace("open", "done")

@@ -7,10 +7,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from blamefree.document import tickets
 from blamefree.document.model import ActionState
 from blamefree.sync import block
 from blamefree.sync.model import Agreement
-from blamefree.sync.trackers.github import body, key
+from blamefree.sync.trackers.github import body
 from blamefree.sync.trackers.github.body import Mark
 from standin.world import FAMILY, item
 
@@ -49,7 +50,7 @@ def mark(**ours: str) -> Mark:
     ],
 )
 def test_a_ticket_cell_names_one_issue_or_none(cell: str, found: str | None) -> None:
-    named = key.parsed(cell, "acme/app", URL)
+    named = tickets.on_github(cell, "acme/app", URL)
     assert (str(named) if named else None) == found
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from blamefree.document import tickets
 from blamefree.sync import block
-from blamefree.sync.trackers.jira import description, route, states
+from blamefree.sync.trackers.jira import description, states
 from blamefree.sync.trackers.jira.site import quoted
 from standin.world import item
 
@@ -35,12 +36,12 @@ HOSTILE = "{code}!x! [~ana] *b* h1. |a|"
     ],
 )
 def test_a_ticket_cell_states_a_key_of_this_site(cell: str, key: str | None) -> None:
-    assert route.key(cell, URL) == key
+    assert tickets.on_jira(cell, URL) == key
 
 
 def test_a_site_may_live_below_a_path() -> None:
-    assert route.key("https://x.example/jira/browse/A-1", "https://x.example/jira") == "A-1"
-    assert route.key("https://x.example/browse/A-1", "https://x.example/jira") is None
+    assert tickets.on_jira("https://x.example/jira/browse/A-1", "https://x.example/jira") == "A-1"
+    assert tickets.on_jira("https://x.example/browse/A-1", "https://x.example/jira") is None
 
 
 @pytest.mark.parametrize(

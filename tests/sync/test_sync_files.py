@@ -165,5 +165,6 @@ def test_a_broken_document_stops_no_other(archive: Archive) -> None:
     archive.write(*rows(2))
     (archive.root / "postmortems" / "broken.md").write_bytes(b"---\ntitle: [\n\x00\xff\n| AI-1 |")
     (archive.root / "postmortems" / "empty.md").write_bytes(b"")
-    archive.apply()
+    archive.apply(code=1)
+    assert "broken.md is no postmortem" in archive.err
     assert archive.world.creations() == 2

@@ -228,6 +228,15 @@ def _content(response: "requests.Response") -> bytes | None:
     return b"".join(parts)
 
 
+def may_have_arrived(failure: BaseException | None) -> bool:
+    """Return whether the server may have had the request, as its answer was lost."""
+    if not isinstance(failure, library().RequestException) or isinstance(failure, ValueError):
+        return False
+    if failure.response is not None or _is_certificate(failure):
+        return False
+    return not unanswered.is_unconnected(failure)
+
+
 def _is_certificate(failure: OSError) -> bool:
     if not isinstance(failure, library().RequestException):
         return True  # the file of certificates is not there

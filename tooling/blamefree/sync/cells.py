@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from blamefree.document import escape, numbering
+from blamefree.document import escape, moves, numbering
 from blamefree.document.edit import Edit
 from blamefree.document.model import ActionItem, Located, Postmortem
 from blamefree.errors import RepositoryError
@@ -89,6 +89,8 @@ def _cell(row: ActionItem, name: Cell, item: Item) -> Located:
 
 def _edit(text: str, cell: Located, name: Cell, new: str) -> Edit:
     written = _ticket(cell.raw, new) if name == "ticket" else escape.markdown_cell(new)
+    if name == "due":
+        written = moves.kept(cell.raw, written)
     if not cell.raw:
         return numbering.edit(text, cell, written)
     return Edit(span=cell.span, expected=cell.raw, replacement=written)

@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from blamefree.document import tickets
+from blamefree.document.tickets import Key
 from blamefree.errors import UnclearError
 from blamefree.sync.model import Issue, IssueState
-from blamefree.sync.trackers.github import body, key
-from blamefree.sync.trackers.github.key import Key
+from blamefree.sync.trackers.github import body
 
 Record = Mapping[str, Any]
 _DECLINED = {"not_planned": "not planned", "duplicate": "duplicate"}
@@ -70,7 +71,7 @@ class Reader(NamedTuple):
     def key(self, record: Record) -> Key:
         """Return the key of a record's issue."""
         _, _, name = record["repository_url"].rpartition("/repos/")
-        return Key(key.spelt(name, self.repository), record["number"])
+        return Key(tickets.spelt(name, self.repository), record["number"])
 
     def has_label(self, record: Record) -> bool:
         """Whether the issue bears the family's label."""

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from blamefree.document.address import is_safe, is_variable
 from blamefree.document.model import Model
-from blamefree.sync.trackers.address import is_safe
 
 
 class GithubSettings(Model):
@@ -15,7 +15,7 @@ class GithubSettings(Model):
     """Whose issues: `acme/checkout`."""
     api: Annotated[str, AfterValidator(is_safe)] = "https://api.github.com"
     url: Annotated[str, AfterValidator(is_safe)] = "https://github.com"
-    token_env: str = "GITHUB_TOKEN"  # noqa: S105 - a name, no token
+    token_env: Annotated[str, AfterValidator(is_variable)] = "GITHUB_TOKEN"  # noqa: S105 - a name
     """The variable that holds a token with the right to write issues."""
     account: str = ""
     """The account that the token has to belong to; empty: any, as a job's own token has none."""

@@ -5,12 +5,13 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
+from blamefree.document import tickets
 from blamefree.errors import BusyError, RefusedError, SignInError, UnclearError
 from blamefree.people import People
 from blamefree.sync import since
 from blamefree.sync.model import Agreement, Doubt, Field, Issue, Item, Made
 from blamefree.sync.trackers import variable
-from blamefree.sync.trackers.github import body, draft, key, preflight, records
+from blamefree.sync.trackers.github import body, draft, preflight, records
 from blamefree.sync.trackers.github.connection import MOVED, UNSEEN, Github, says
 from blamefree.sync.trackers.github.draft import Draft
 from blamefree.sync.trackers.github.records import Reader, Record
@@ -90,7 +91,7 @@ class GithubTracker:
 
     def key(self, cell: str) -> str | None:
         """Return the key that a Ticket cell states, as `acme/app#12`."""
-        found = key.parsed(cell, self._settings.repository, self._settings.url)
+        found = tickets.on_github(cell, self._settings.repository, self._settings.url)
         return str(found) if found else None
 
     def fields(self, item: Item) -> Mapping[Field, str]:
@@ -141,7 +142,7 @@ class GithubTracker:
     ) -> Made:
         """Set fields and mark; the text around ours is taken from the issue as it is now."""
         del item  # the agreement bears its token
-        path = key.path(issue.key)
+        path = tickets.path(issue.key)
         now = self._reader.checked(self._github.ask("GET", path))
         rest = since.rest(issue, self._reader.issue(now), changes, agreement, self.short)
         draft_ = draft.changed(now, issue, rest.fields, rest.agreement, self._reader)
@@ -152,7 +153,7 @@ class GithubTracker:
         """Close the issue as completed, or as not planned; that may be said twice."""
         self._listed = None
         reason = "not_planned" if item.state == "declined" else "completed"
-        path = key.path(issue.key)
+        path = tickets.path(issue.key)
         now = self._reader.checked(self._github.ask("GET", path))
         marked = draft.changed(now, issue, {}, agreement, self._reader).request()
         closed = {**marked, "state": "closed", "state_reason": reason}
@@ -207,7 +208,7 @@ class GithubTracker:
 
     def _get(self, name: str) -> Issue | None:
         """Return one issue, from where it was transferred to if it was; None if it is gone."""
-        record = self._github.record(key.path(name))
+        record = self._github.record(tickets.path(name))
         return self._reader.issue(record) if record and records.is_issue(record) else None
 
     def _labels_lacking(self) -> Iterator[str]:

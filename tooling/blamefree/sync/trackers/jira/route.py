@@ -1,16 +1,11 @@
-"""Where an action's issue goes, and what a Ticket cell says of where it is. Pure."""
+"""Where an action's issue goes. Pure."""
 
-import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
 from blamefree.people import People, Person
 from blamefree.sync.model import Item
 from blamefree.sync.trackers.jira.settings import JiraSettings, Route
-
-_KEY = r"[A-Za-z][A-Za-z0-9_]*-[1-9][0-9]{0,17}"
-_LINK = re.compile(r"(?:\[[^\[\]]*\]\(<?(?P<target>[^\s()<>]+)>?\)|<(?P<bare>[^\s<>]+)>)")
 
 
 class Place(NamedTuple):
@@ -46,27 +41,6 @@ def owner(item: Item, people: People) -> Person | None:
     """Return the first owner whom Jira could know."""
     found = (people.find(name) for name in item.owners)
     return next((one for one in found if one and (one.jira or one.email)), None)
-
-
-def key(cell: str, url: str) -> str | None:
-    """Return the issue key that a cell states, plain or by an address at this Jira."""
-    text = cell.strip().strip("`").strip()
-    if link := _LINK.fullmatch(text):
-        text = link["target"] or link["bare"]
-    if "://" in text:
-        text = _browsed(text, url)
-    return text.upper() if re.fullmatch(_KEY, text) else None
-
-
-def _browsed(address: str, url: str) -> str:
-    """Return the key in the address of an issue's page; empty where it is of another site."""
-    try:
-        there, here = urlsplit(address), urlsplit(url)
-    except ValueError:
-        return ""
-    below = f"{here.path}/browse/"
-    is_here = there.netloc.casefold() == here.netloc.casefold() and there.path.startswith(below)
-    return there.path.removeprefix(below).rstrip("/") if is_here else ""
 
 
 def _chosen(item: Item, settings: JiraSettings, people: People) -> Route:

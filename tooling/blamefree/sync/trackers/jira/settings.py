@@ -5,8 +5,13 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator
 
+from blamefree.document.address import (
+    is_safe,
+    is_safe_if_stated,
+    is_variable,
+    is_variable_if_stated,
+)
 from blamefree.document.model import Model
-from blamefree.sync.trackers.address import is_safe, is_safe_if_stated
 
 DECLINED = (
     *("Won't Do", "Won't Fix", "Declined", "Rejected", "Duplicate", "Cannot Reproduce"),
@@ -43,9 +48,9 @@ class JiraSettings(Model):
     """The project's key."""
     type: str = "Task"
     """The issue type's name or id."""
-    user_env: str = "JIRA_USER"
+    user_env: Annotated[str, AfterValidator(is_variable_if_stated)] = "JIRA_USER"
     """The variable that holds the account's e-mail address (Cloud only)."""
-    token_env: str = "JIRA_TOKEN"  # noqa: S105 - a name, no token
+    token_env: Annotated[str, AfterValidator(is_variable)] = "JIRA_TOKEN"  # noqa: S105 - a name
     """The variable that holds the API token (Cloud) or personal access token (Data Center)."""
     account: str = ""
     """The account that the token has to belong to: its id, name or e-mail address."""

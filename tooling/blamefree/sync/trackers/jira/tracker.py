@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
+from blamefree.document import tickets
 from blamefree.errors import RefusedError, SignInError, UnclearError
 from blamefree.people import People
 from blamefree.sync.model import Agreement, Doubt, Field, Issue, Item, Made
@@ -123,7 +124,7 @@ class JiraTracker:
 
     def key(self, cell: str) -> str | None:
         """Return the key that a Ticket cell states."""
-        return route.key(cell, self._settings.url)
+        return tickets.on_jira(cell, self._settings.url)
 
     def fields(self, item: Item) -> Mapping[Field, str]:
         """Return what the file wants of each field."""
