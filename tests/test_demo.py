@@ -1,12 +1,14 @@
 """What `make demo` rests on: its inputs show what it says, and it stops when a step goes wrong."""
 
 import shutil
+import urllib.request
 from pathlib import Path
 
 import pytest
 
 import demo
 from blamefree.cli import main
+from demo_chat import chat
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 DATA = CHECKOUT / "tests" / "data" / "demo"
@@ -74,3 +76,19 @@ def test_the_demo_says_where_to_look_and_keeps_long_output_short(
     printed = capsys.readouterr().out
     assert "1\n2\n3\n... and 6 more lines" in printed
     assert ".demo/public/index.html" in printed
+
+
+def test_what_is_sent_to_the_chat_ends_in_its_file(tmp_path: Path) -> None:
+    taken = tmp_path / "received.txt"
+    with chat(taken) as talk:
+        address = talk.environment["REMIND_CHAT"].replace("json://", "http://")
+        body = b'{"title": "Follow-up", "message": "One thing waits.\\n"}'
+        with urllib.request.urlopen(address, body) as answer:  # noqa: S310 - on loopback
+            assert answer.status == 204
+    assert taken.read_text(encoding="utf-8") == "Follow-up\n\nOne thing waits.\n\n"
+
+
+def test_each_step_that_is_given_settings_reads_them() -> None:
+    given = [step for step in demo.ROAD if step.given]
+    assert [step.given for step in given] == ["policy", "tracker", "chat"]
+    assert {step.command for step in given} == {"tee -a postmortem.toml"}

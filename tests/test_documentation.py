@@ -9,11 +9,12 @@ import pytest
 from blamefree import cli, config
 from blamefree.document.parse import parse
 from blamefree.lint.rules import names
-from blamefree.policy import Duties, default_duties, drill_duties
+from blamefree.policy import Ladder
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 GUIDES = sorted((CHECKOUT / "site" / "guides").glob("*.md"))
 PAGES = [CHECKOUT / "README.md", CHECKOUT / "CONTRIBUTING.md", *GUIDES]
+FOLLOW_UP = CHECKOUT / "site" / "guides" / "follow-up.md"
 SET_UP = CHECKOUT / "site" / "guides" / "set-up.md"
 
 
@@ -71,21 +72,32 @@ def test_the_configuration_that_is_shown_is_read(page: Path, tmp_path: Path) -> 
 
 def test_the_directory_that_is_shown_is_read(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
-    (tmp_path / "people.toml").write_text(_blocks(SET_UP, "toml")[1], encoding="utf-8")
+    shown = "".join(block for block in _blocks(SET_UP, "toml") if "[people." in block)
+    (tmp_path / "people.toml").write_text(shown, encoding="utf-8")
     people = config.load(tmp_path).people
     assert people is not None
     assert people.knows("@ana")
     assert people.knows("platform")
 
 
-def test_the_table_of_duties_is_the_policy() -> None:
-    rows = re.findall(r"^\| `(\w+)` \|(.*)\|$", SET_UP.read_text(encoding="utf-8"), re.MULTILINE)
-    cells = {str(key): [cell.strip() for cell in row.split("|")] for key, row in rows}
-    table = {key: row for key, row in cells.items() if len(row) == 5}
-    duties = [*(default_duties(rank) for rank in range(4)), drill_duties()]
-    assert list(table) == list(Duties.model_fields)
-    for key in ("whys", "actions", "draft_days", "publish_days", "owed"):
-        assert table[key] == [str(getattr(each, key)).lower() for each in duties]
+def test_the_channels_and_people_that_are_shown_are_read(tmp_path: Path) -> None:
+    remind, people = _blocks(FOLLOW_UP, "toml")
+    (tmp_path / "postmortem.toml").write_text(remind, encoding="utf-8")
+    (tmp_path / "people.toml").write_text(people, encoding="utf-8")
+    settings = config.load(tmp_path)
+    assert list(settings.remind.channels) == ["chat", "mail", "issue", "tickets"]
+    assert settings.people is not None
+    (ana, _) = settings.people.persons
+    assert set(ana.notify) <= set(settings.remind.channels)
+
+
+def test_the_ladder_that_is_told_of_is_the_default() -> None:
+    told = re.findall(
+        r"^\| (?:before|overdue|escalation).*", FOLLOW_UP.read_text("utf-8"), re.MULTILINE
+    )
+    numbers = [int(number) for number in re.findall(r"\d+", " ".join(told))]
+    ladder = Ladder()
+    assert numbers == [*ladder.before, *ladder.overdue, ladder.every, ladder.escalate]
 
 
 def test_the_file_that_is_shown_is_read_without_a_problem() -> None:

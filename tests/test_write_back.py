@@ -11,7 +11,7 @@ from clones import call
 from workflows import FOLLOW_UP, steps
 
 OPEN, DONE = "| AI-1 | Alert | open | |\n", "| AI-1 | Alert | done | PM-1 |\n"
-TITLE = "Bring action items up to date with their tickets"
+TITLE = "Bring postmortems up to date with tickets and incidents"
 BRANCH = "refs/heads/postmortem/sync"
 
 
@@ -35,19 +35,26 @@ class Runner(NamedTuple):
             f"echo noise >> README.md; echo noise > postmortem.log\nexit {code}",
         )
 
-    def run(self, name: str, **variables: str) -> int:
-        """Run the job's scripts as a runner does, and return the code of the last that ran."""
-        code = ""
+    def run(self, name: str, *, only: str = "sync", **variables: str) -> int:
+        """Run the job's scripts as a runner does, and return the code of the last that ran.
+
+        Of the steps that have a condition, those run that `only` names by their id.
+        """
+        codes = {"SYNC": "", "OWED": ""}
         for step in steps(name, "sync"):
             if "run" not in step or "pip install" in step["run"]:
                 continue
-            values = self._variables(step, CODE=code, **variables)
+            if "if" in step and step["id"] not in only:
+                continue
+            values = self._variables(step, **codes, **variables)
             done = subprocess.run(
                 ["bash", "-e", "-c", step["run"]], cwd=self.checkout, env=values, check=False
             )
             if done.returncode:
                 return done.returncode
-            code = (self.bin / "output").read_text(encoding="utf-8").split("code=")[-1].strip()
+            if "id" in step:
+                output = (self.bin / "output").read_text(encoding="utf-8")
+                codes[step["id"].upper()] = output.split("code=")[-1].strip()
         return 0
 
     def _variables(self, step: dict[str, Any], **others: str) -> dict[str, str]:
@@ -210,3 +217,31 @@ def test_an_unknown_way_to_write_back_is_refused(name: str, runner: Runner) -> N
     assert runner.run(name, WRITE_BACK="$(touch pwned)") != 0
     assert runner.of_origin("for-each-ref") == before
     assert not (runner.checkout / "pwned").exists()
+
+
+@pytest.mark.parametrize("name", FOLLOW_UP)
+@pytest.mark.parametrize(("codes", "expected"), [((0, 0), 0), ((2, 0), 2), ((0, 1), 1)])
+def test_what_tools_say_of_incidents_is_written_back_with_the_rest(
+    name: str, codes: tuple[int, int], expected: int, runner: Runner
+) -> None:
+    of_owed, of_sync = codes
+    runner.command(
+        "postmortem",
+        f"echo \"$@\" >> '{runner.bin}/calls'\n"
+        f'[ "$1" = sync ] && {{ echo "{DONE.strip()}" > postmortems/pool.md; exit {of_sync}; }}\n'
+        f"echo id,title > incidents.csv; exit {of_owed}",
+    )
+    assert runner.run(name, only="owed sync", SOURCE="$(touch pwned) x") == expected
+    assert runner.calls()[0] == "owed --from $(touch pwned) x --save --format markdown"
+    assert runner.of_origin("show", "main:incidents.csv") == "id,title"
+    assert runner.of_origin("show", "main:postmortems/pool.md") == DONE.strip()
+    assert not (runner.checkout / "pwned").exists()
+
+
+@pytest.mark.parametrize("name", FOLLOW_UP)
+def test_a_register_without_a_tracker_is_written_back_too(name: str, runner: Runner) -> None:
+    runner.command("postmortem", "echo id,title > incidents.csv")
+    assert (
+        runner.run(name, only="owed", SOURCE="pagerduty:since=90d", WRITE_BACK="pull-request") == 0
+    )
+    assert runner.of_origin("show", f"{BRANCH}:incidents.csv") == "id,title"

@@ -13,7 +13,12 @@ OURS = [".github/workflows/" + name for name in ("ci", "review", "publish", "fol
 THEIRS = ["init/review", "init/publish", "init/follow-up"]
 FOLLOW_UP = [OURS[-1], THEIRS[-1]]
 ACTION = ROOT / ".github/actions/review/action.yml"
-VALUES = {"archive": "postmortems", "branch": "main", "version": "1.2.3"}
+VALUES = {
+    "archive": "postmortems",
+    "register": "incidents.csv",
+    "branch": "main",
+    "version": "1.2.3",
+}
 
 
 def workflow(name: str) -> dict[str, Any]:

@@ -172,7 +172,7 @@ def test_what_is_found_cannot_write_lines_of_its_own(write: Write, capsys: Captu
 def test_one_file_that_cannot_be_read_stops_no_other(write: Write, capsys: Captured) -> None:
     write("2026-03-04-pool", BODY)
     write("2026-03-05-log", "pool " * 200_001)
-    assert main(["search", "pool"]) == 0
+    assert main(["search", "pool"]) == 1
     streams = capsys.readouterr()
     assert streams.out.startswith("postmortems/2026-03-04-pool.md:9\n")
     assert "2026-03-05-log.md is no postmortem" in streams.err

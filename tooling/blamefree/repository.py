@@ -20,12 +20,15 @@ def read(path: Path, most: int = 0) -> str:
     """Return the file's text with its line ends as they are; bad UTF-8 becomes U+FFFD.
 
     Raises:
-        RepositoryError: it cannot be read, or has over `most` bytes (0: a document's limit).
+        RepositoryError: it cannot be read, is over `most` bytes (0: a document's), or no text.
     """
-    raw, most = read_bytes(path), most or MAX_DOCUMENT
-    if len(raw) > most:
-        raise RepositoryError(f"{path} is no postmortem: over {most:,} bytes.", "Move it.")
-    return raw.decode("utf-8", errors="replace")
+    raw, limit = read_bytes(path), most or MAX_DOCUMENT
+    if len(raw) > limit:
+        raise RepositoryError(f"{path} is no postmortem: over {limit:,} bytes.", "Move it.")
+    text = raw.decode("utf-8", errors="replace")
+    if not most and "\0" in text and ("\ufffd" in text or "\0" in text[:4]):
+        raise RepositoryError(f"{path} is no postmortem: it is no UTF-8 text.", "Save it so.")
+    return text
 
 
 def read_bytes(path: Path) -> bytes:
@@ -92,10 +95,7 @@ def create_all(texts: Mapping[Path, str]) -> None:
 def write(path: Path, text: str) -> None:
     """Write a file whole or not at all, new or in the place of another (`RepositoryError`)."""
     try:
-        if is_taken(path):
-            _replace(path, text)
-        else:
-            create(path, text)
+        (_replace if is_taken(path) else create)(path, text)
     except OSError as trouble:
         raise RepositoryError(f"{path}: {_reason(trouble)}.", "Nothing was written.") from trouble
 
@@ -117,8 +117,7 @@ def splice(path: Path, edits: Iterable[Edit], reads: str | None = None) -> int:
     Raises:
         RepositoryError: the file reads otherwise than the edits expect, or cannot be written.
     """
-    wanted = list(edits)
-    raw = read_bytes(path)
+    wanted, raw = list(edits), read_bytes(path)
     try:
         _replace(path, _edited(raw.decode("utf-8"), wanted, reads))
     except UnicodeDecodeError as trouble:
@@ -214,9 +213,10 @@ def _is_postmortem(path: Path) -> bool:
     passed_over = path.name.casefold() in ("readme.md", "index.md")
     passed_over |= path.name.startswith((".", "_"))
     try:
-        return path.suffix.casefold() == ".md" and not passed_over and path.is_file()
+        is_one = path.is_file() or not path.exists()
+        return path.suffix.casefold() == ".md" and not passed_over and is_one
     except PermissionError:
-        return True  # reading it says why not
+        return True  # reading it says why not, as of a link that leads nowhere
 
 
 def is_empty(folder: Path) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
@@ -29,6 +30,7 @@ _SINKS: Mapping[str, Callable[[str], str]] = {
     ".md.j2": escape.markdown,
     ".html.j2": escape.html,
     ".txt.j2": escape.terminal,
+    ".jira.j2": escape.jira,
 }
 
 _TROUBLE = (
@@ -40,8 +42,9 @@ def render(name: str, folder_override: Path | None, values: Mapping[str, Any]) -
     """Return the template `name` filled with `values`.
 
     Every value is escaped for the kind of file the template makes (`.md.j2`, `.html.j2`,
-    `.txt.j2`). Filters escape for another place instead: `|yaml`, `|word` (YAML, unquoted where
-    that is safe), `|comment` (of YAML), `|cell`. What is `written` is left as it is.
+    `.txt.j2`, `.jira.j2`). Filters escape for another place instead: `|yaml`, `|word` (YAML,
+    unquoted where that is safe), `|comment` (of YAML), `|cell`. What is `written` is left as it
+    is.
 
     Raises:
         InputError: a template is missing or wrong, or asks for a value that does not exist.
@@ -81,6 +84,8 @@ def written(text: str) -> Markup:
     return Markup(text)  # noqa: S704 - the one place where text is declared safe
 
 
+# A run fills few templates, each many times: to compile one takes longer than to fill it.
+@lru_cache(maxsize=16)
 def _environment(folder: Path | None, sink: Callable[[str], str]) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
         loader=ChoiceLoader([FileSystemLoader(place) for place in _places(folder)]),

@@ -26,8 +26,14 @@ VERBS = {
     "build": "build the searchable archive as a static site",
     "site": "write the archive as plain files that any generator builds",
     "serve": "show the archive on this machine, drafts included, as you write",
-    "remind": "list what is due, overdue or still a draft",
+    "status": "show on one screen what waits for somebody",
+    "owed": "list incidents without a postmortem, and who is asked for one",
+    "remind": "list what waits for whom, and tell them",
     "metrics": "detection, response and follow-through in numbers",
+    "review": "write the quarterly review, ready to be read aloud",
+    "handoff": "write the week's hand-over from one on-call to the next",
+    "drill": "turn a past incident into a tabletop exercise without its answers",
+    "schema": "print what a file may say, as JSON Schema for editors",
     "doctor": "check this installation and repository",
 }
 REPORT = "https://github.com/blamefree/blamefree/issues"

@@ -20,6 +20,7 @@ FILES = {
     ".github/workflows/postmortem-publish.yml": "publish.yml",
     ".github/workflows/postmortem-follow-up.yml": "follow-up.yml",
     ".gitignore": "gitignore",
+    "people.example.toml": "people.example.toml",
 }
 SAMPLE_AGE, SAMPLE_TERM = dt.timedelta(days=7), dt.timedelta(days=30)
 
@@ -65,6 +66,7 @@ def _files(settings: Settings, today: dt.date) -> Iterator[tuple[str, str]]:
         yield "postmortem.toml", _rendered("postmortem.toml", {})
     values = {
         "archive": settings.postmortems,
+        "register": settings.incidents,
         "branch": git.default_branch(settings.root),
         "version": templates.written(__version__),
     }
@@ -113,5 +115,5 @@ def _next_steps(root: Path, written: list[str]) -> None:
     files = "1 file" if len(written) == 1 else f"{len(written)} files"
     print(f"Wrote {files} in {escape.terminal_line(str(root))}.")
     if ".gitignore" not in written:
-        print("Add `public/` to your .gitignore: the built archive goes there.")
+        print("Add `public/` (the built archive) and `.postmortem/` (what was sent) to .gitignore.")
     print("Next: `postmortem lint`, `postmortem serve`, then commit.")

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from blamefree import repository
 from blamefree.cli import options
@@ -22,11 +22,14 @@ from blamefree.draft.sources import SOURCES, open_source, picked
 from blamefree.draft.sources.asked import Given, Need, Source
 from blamefree.errors import InputError
 
+if TYPE_CHECKING:
+    from blamefree.draft.live.reach import Reach
+
 STDIN = "-"
 PATIENCE = 180.0
 """Seconds that a draft waits in all for servers that are busy."""
 _ADDRESS = re.compile(r"[A-Za-z][\w-]{1,30}:")
-_ORDERS = ("dmy", "mdy")
+ORDERS = ("dmy", "mdy")
 _HINTS = {
     "zone": "Say it with --tz, e.g. --tz UTC or --tz Europe/Vienna.",
     "date": "Say it with --date, e.g. --date 2026-03-04.",
@@ -84,7 +87,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add("--tz", default="", metavar="ZONE",
         help="the zone of times that state none: Europe/Vienna, UTC, +02:00")  # fmt: skip
     add("--date", type=options.day, metavar="DATE", help="the day of times that state none")
-    add("--date-order", choices=_ORDERS, default="",
+    add("--date-order", choices=ORDERS, default="",
         help="whether 03/04/2026 in a table is in April (dmy) or in March (mdy)")  # fmt: skip
     add("--channel", default="", metavar="NAME",
         help="which channel of a Slack or Teams export, by name or id")  # fmt: skip
@@ -133,6 +136,19 @@ def _given(args: argparse.Namespace, settings: Settings) -> Given:
     )
 
 
+def listed(name: str, start: dt.datetime, end: dt.datetime | None) -> Material:
+    """Return an input that holds incidents: a file or folder, or the list of a tool.
+
+    Raises:
+        InputError: there is no such file, and no such list.
+        AnswerError: the tool does not hand its list out.
+    """
+    kind = name.partition(":")[0]
+    if name == STDIN or kind not in live.LISTS or _exists(Path(name)):
+        return _material(name)
+    return live.listing(name, start, end, _reach())
+
+
 def _material(name: str) -> Material:
     if name == STDIN:
         return of_file("stdin", sys.stdin.buffer.read())
@@ -156,11 +172,15 @@ def _exists(path: Path) -> bool:
 
 
 def _pulled(name: str) -> Material:
+    return live.pull(name, _reach())
+
+
+def _reach() -> "Reach":
     from blamefree.draft.live.reach import Reach  # noqa: PLC0415 - only who pulls pays for it
     from blamefree.web import Patience  # noqa: PLC0415 - the same
 
     patience = Patience(PATIENCE, time.sleep, lambda: dt.datetime.now(dt.UTC))
-    return live.pull(name, Reach(os.environ, patience))
+    return Reach(os.environ, patience)
 
 
 def _folder(path: Path) -> Material:
@@ -206,7 +226,7 @@ def _day(answer: str) -> dt.date:
 
 
 def _order(answer: str) -> str:
-    if answer not in _ORDERS:
+    if answer not in ORDERS:
         raise InputError(f"{answer!r} is no order of day and month.", "Write dmy or mdy.")
     return answer
 

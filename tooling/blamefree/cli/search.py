@@ -8,16 +8,18 @@ from pathlib import Path
 from typing import get_args
 
 from blamefree import repository
-from blamefree.cli import complain, options
+from blamefree.cli import options, unclear
 from blamefree.cli.batch.shelf import place
 from blamefree.config import Settings
 from blamefree.document.escape import terminal_line
 from blamefree.document.model import Status
 from blamefree.document.parse import parse
 from blamefree.document.wording import plural
+from blamefree.errors import InputError
 from blamefree.search import entry, index, query, snippet
 from blamefree.search.entry import Entry, Narrowing
 from blamefree.search.formats import FORMATS, Hit
+from blamefree.search.index import Unclear
 
 _MOST = 10
 
@@ -39,23 +41,24 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print what was found, the best first; return 1 where nothing was."""
+    """Print what was found, the best first; return 1 where nothing was, or a file was not read."""
     terms, settings = query.terms(args.words), options.settings()
     texts, unread = repository.texts(settings.root, [options.archive_folder(settings)])
-    for trouble in unread:
-        complain(trouble)
+    answer = index.find(_file(settings), texts, _read, query.expression(terms))
+    is_whole = options.is_whole([*unread, *map(_unclear, answer.unclear)])
     narrowing = Narrowing(
         args.service, args.severity, args.year, args.status, unrestricted=args.format == "json"
     )
-    found = [
-        one
-        for one in index.find(_file(settings), texts, _read, query.expression(terms))
-        if narrowing.takes(one.facts)
-    ]
+    found = [one for one in answer.found if narrowing.takes(one.facts)]
     shown = found[: args.most]
     hits = [Hit(one, snippet.best(texts[one.path], terms)) for one in shown]
     print(FORMATS[args.format](hits, len(found) - len(shown)) or _nothing(args.words, len(texts)))
-    return int(not found)
+    return int(not (found and is_whole))
+
+
+def _unclear(one: Unclear) -> InputError:
+    is_draft = one.facts.status == "draft"
+    return unclear.said(one.path, one.doubt, draft=is_draft, restricted=one.facts.restricted)
 
 
 def _nothing(words: list[str], read: int) -> str:

@@ -5,7 +5,7 @@ import datetime as dt
 from pathlib import Path
 
 from blamefree import repository
-from blamefree.cli import complain, options
+from blamefree.cli import options
 from blamefree.config import Settings
 from blamefree.document.parse import parse
 from blamefree.errors import InputError
@@ -30,18 +30,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the neighbours of the file, drafts and restricted ones included; return 0."""
+    """Print the neighbours of the file, restricted ones included; 1 if a file is missing."""
     settings, path = options.settings(), args.file
     if path.is_dir():
         raise InputError(f"{path} is a folder.", "Give the file of one postmortem.")
     subject = parse(repository.read(path), repository.relative(settings.root, path))
-    texts, unread = repository.texts(settings.root, [options.archive_folder(settings)])
-    for trouble in unread:
-        complain(trouble)
+    texts, whole = options.texts(settings)
     # The terminal belongs to somebody who can read the repository; JSON travels on.
     found = nearest(subject, texts, args.most, restricted=args.format != "json")
     print(FORMATS[args.format](found, options.today(args)))
-    return 0
+    return int(not whole)
 
 
 def before(draft: str, name: str, settings: Settings, today: dt.date) -> str:

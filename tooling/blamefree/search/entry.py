@@ -23,6 +23,8 @@ class Entry(NamedTuple):
 
     facts: Facts
     summary: str
+    doubt: str = ""
+    """Why it is not clear who may see it, or whether it is published; empty where it is."""
 
 
 class Narrowing(NamedTuple):
@@ -59,4 +61,5 @@ def of(postmortem: Postmortem) -> Entry:
         restricted=head.visibility == "restricted",
         services=head.services,
     )
-    return Entry(facts, summary.body.of(postmortem.text) if summary else "")
+    doubt = next((one.message for one in postmortem.doubts), "")
+    return Entry(facts, summary.body.of(postmortem.text) if summary else "", doubt)

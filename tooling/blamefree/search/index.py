@@ -8,7 +8,7 @@ read again, and what is gone is taken out.
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -23,11 +23,13 @@ Texts = Mapping[str, str]
 Read = Callable[[str, str], Entry]
 """Reads the text of a file, given its path first."""
 
-_SCHEMA = 1
+_SCHEMA = 2
 _PATIENCE = 1.0  # seconds that we wait for another run to finish writing
 _WEIGHTS = (10.0, 4.0, 1.0)
 _TABLES = ("words", "documents")
-_DOCUMENTS = "CREATE TABLE documents (id INTEGER PRIMARY KEY, key TEXT UNIQUE, facts TEXT)"
+_DOCUMENTS = (
+    "CREATE TABLE documents (id INTEGER PRIMARY KEY, key TEXT UNIQUE, facts TEXT, doubt TEXT)"
+)
 _WORDS = (
     "CREATE VIRTUAL TABLE words USING fts5"
     "(title, summary, text, tokenize = 'unicode61 remove_diacritics 2')"
@@ -37,7 +39,8 @@ _FIND = (
     " FROM words JOIN documents ON documents.id = words.rowid"
     " WHERE words MATCH ? ORDER BY score, documents.key"
 )
-_ADD = "INSERT INTO documents (key, facts) VALUES (?, ?)"
+_ADD = "INSERT INTO documents (key, facts, doubt) VALUES (?, ?, ?)"
+_DOUBTS = "SELECT key, facts, doubt FROM documents WHERE doubt != '' ORDER BY key"
 _FILL = "INSERT INTO words (rowid, title, summary, text) VALUES (?, ?, ?, ?)"
 
 
@@ -50,8 +53,26 @@ class Found(NamedTuple):
     """Larger is better."""
 
 
-def find(file: Path | None, texts: Texts, read: Read, expression: str) -> list[Found]:
-    """Return the postmortems for which the FTS5 expression holds, the best first.
+class Unclear(NamedTuple):
+    """A postmortem of which it is not clear who may see it, or whether it is published."""
+
+    path: str
+    facts: Facts
+    """What it counts as."""
+    doubt: str
+
+
+class Answer(NamedTuple):
+    """What an archive says."""
+
+    found: list[Found]
+    """The postmortems for which the expression holds, the best first."""
+    unclear: list[Unclear]
+    """Whether it holds for them or not."""
+
+
+def find(file: Path | None, texts: Texts, read: Read, expression: str) -> Answer:
+    """Return what the texts say to the FTS5 expression.
 
     Raises:
         InputError: this Python's SQLite has no full-text search.
@@ -69,16 +90,16 @@ def find(file: Path | None, texts: Texts, read: Read, expression: str) -> list[F
 
 def _in_file(
     file: Path, texts: Texts, keyed: Mapping[str, str], read: Read, expression: str
-) -> list[Found]:
+) -> Answer:
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     require_ours(file)
     file.parent.chmod(0o700)  # the index holds what is restricted too
     with closing(sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None)) as connection:
         _update(connection, texts, keyed, read)
-        return list(_found(connection, keyed, expression))
+        return _answer(connection, keyed, expression)
 
 
-def _in_memory(texts: Texts, keyed: Mapping[str, str], read: Read, expression: str) -> list[Found]:
+def _in_memory(texts: Texts, keyed: Mapping[str, str], read: Read, expression: str) -> Answer:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         try:
             _update(connection, texts, keyed, read)
@@ -87,7 +108,7 @@ def _in_memory(texts: Texts, keyed: Mapping[str, str], read: Read, expression: s
                 raise
             hint = "Install a Python whose SQLite has FTS5; most have."
             raise InputError("This Python's SQLite cannot search text.", hint) from trouble
-        return list(_found(connection, keyed, expression))
+        return _answer(connection, keyed, expression)
 
 
 def _update(
@@ -134,18 +155,22 @@ def _forget(connection: sqlite3.Connection, row: int) -> None:
 
 
 def _add(connection: sqlite3.Connection, key: str, entry: Entry, text: str) -> None:
-    row = connection.execute(_ADD, (key, json.dumps(entry.facts))).lastrowid
+    row = connection.execute(_ADD, (key, json.dumps(entry.facts), _storable(entry.doubt))).lastrowid
     words = (entry.facts.title, entry.summary, text)
     connection.execute(_FILL, (row, *map(_storable, words)))
 
 
-def _found(
-    connection: sqlite3.Connection, keyed: Mapping[str, str], expression: str
-) -> Iterator[Found]:
-    for key, facts, score in connection.execute(_FIND, (*_WEIGHTS, expression)):
-        values = json.loads(facts)
-        known = Facts._make((*values[:-1], tuple(values[-1])))
-        yield Found(keyed[key], known, -score)
+def _answer(connection: sqlite3.Connection, keyed: Mapping[str, str], expression: str) -> Answer:
+    hits = connection.execute(_FIND, (*_WEIGHTS, expression))
+    found = [Found(keyed[key], _read_facts(facts), -score) for key, facts, score in hits]
+    doubts = connection.execute(_DOUBTS)
+    unclear = [Unclear(keyed[key], _read_facts(facts), doubt) for key, facts, doubt in doubts]
+    return Answer(found, unclear)
+
+
+def _read_facts(written: str) -> Facts:
+    values = json.loads(written)
+    return Facts._make((*values[:-1], tuple(values[-1])))
 
 
 def _key(path: str, text: str) -> str:

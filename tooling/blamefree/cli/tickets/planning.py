@@ -58,7 +58,7 @@ def planned(
         AnswerError: the tracker does not let us in, or does not answer.
     """
     who = tracker.sign_in()
-    postmortems, whole = options.archive(settings)
+    postmortems, whole = options.documents(settings)
     listed = items.items(postmortems, _scope(settings))
     chosen = {repository.relative(settings.root, path) for path in asked.paths}
     wanted = [one for one in listed.items if _is_chosen(one.path, chosen)]
