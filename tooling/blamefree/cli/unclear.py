@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from blamefree.document import frontmatter
 from blamefree.document.model import Frontmatter, Postmortem, Problem
 from blamefree.errors import InputError
 
@@ -15,6 +14,8 @@ def documents(postmortems: Iterable[Postmortem]) -> Iterator[InputError]:
 
 def texts(found: Mapping[str, str]) -> Iterator[InputError]:
     """Yield the same from the texts of the files by path, without the cost of parsing them."""
+    from blamefree.document import frontmatter  # noqa: PLC0415 - brings YAML, for two verbs only
+
     for path, text in found.items():
         head = frontmatter.read(text)
         yield from _of(path, head.frontmatter, head.doubts)
