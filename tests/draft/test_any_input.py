@@ -90,6 +90,7 @@ def test_a_record_with_anything_in_it(kind: str, inputs: int) -> None:
         ("github/deployment_statuses.json", 10_000_000_001, 6),
         ("rootly/incident.json", 7_407_984, 4),
         ("pagerduty/webhooks_v3.jsonl", 215_778, 0),
+        ("incidentio/incident.json", 5143, 2),
     ],
 )
 def test_what_a_long_run_found_stays_mended(sample: str, seed: int, changes: int) -> None:

@@ -131,7 +131,7 @@ def test_the_linter_has_nothing_to_say_of_it(
     drafted: tuple[Postmortem, str], repo: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (repo / "postmortem.toml").write_text('[lint]\nselect = ["structure", "times"]\n')
-    main(["lint", "--format", "json", "postmortems"])
+    main(["lint", "--format", "json", "--today", "2026-03-05", "postmortems"])
     found = json.loads(capsys.readouterr().out)
     line = drafted[0].text[: drafted[0].text.index(TITLE)].count("\n")
     assert found

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from blamefree.draft.event import SourceEvent
 from blamefree.draft.incidents.record import Record, address, known
 from blamefree.draft.sources import fields, shapes
+from blamefree.draft.sources.asked import Given
 from blamefree.draft.sources.datadog import parts as datadog
 from blamefree.draft.sources.fields import Table
 from blamefree.draft.sources.incidents import INCIDENT, Incidents, Part
@@ -28,7 +29,9 @@ def records(tool: type[Incidents], found: Sequence[Table]) -> Iterator[Record]:
     for name, parts in by_incident.items():
         bodies = [part.body for part in parts if part.kind == INCIDENT]
         if name and bodies:
-            source = tool(name=name, payloads=_payloads([part.body for part in parts], shared))
+            payloads = _payloads([part.body for part in parts], shared)
+            # A part can name a second incident that is not there: this one is meant.
+            source = tool(name=name, payloads=payloads, given=Given(incidents=(name,)))
             yield from _record(source, max(bodies, key=_changed))
 
 
