@@ -91,6 +91,7 @@ def test_a_record_with_anything_in_it(kind: str, inputs: int) -> None:
         ("rootly/incident.json", 7_407_984, 4),
         ("pagerduty/webhooks_v3.jsonl", 215_778, 0),
         ("incidentio/incident.json", 5143, 2),
+        ("datadog/incident.json", 74, 6),
     ],
 )
 def test_what_a_long_run_found_stays_mended(sample: str, seed: int, changes: int) -> None:

@@ -15,7 +15,7 @@ from blamefree.draft.sources.asked import Given
 from blamefree.draft.sources.fields import Table
 from blamefree.draft.sources.recorded import Recorded
 from blamefree.errors import InputError
-from blamefree.privacy.find import redact
+from blamefree.privacy.find import find, redact
 from blamefree.privacy.settings import Privacy
 from blamefree.register.model import Incident
 
@@ -127,13 +127,23 @@ def _incident(record: Record, kind: str, reading: Reading) -> Incident:
     title = PRIVATE if record.private else record.title
     url, cut = redact(record.url, reading.privacy)
     return Incident(
-        id=record.id,
+        id=_id(record.id, reading.privacy),
         title=redact(title, reading.privacy)[0],
         severity=reading.scale.step(record.severity) or None,
         started=record.started,
         resolved=record.resolved,
         services=tuple(redact(name, reading.privacy)[0] for name in record.services),
-        asked=record.asked,
+        asked=tuple(name for name in record.asked if not _holds_secret(name, reading.privacy)),
         url="" if cut else url,
         source=kind,
     )
+
+
+def _id(name: str, privacy: Privacy) -> str:
+    """Return it as it is, for it is found again by it; but not a secret."""
+    return redact(name, privacy)[0] if _holds_secret(name, privacy) else name
+
+
+def _holds_secret(name: str, privacy: Privacy) -> bool:
+    """Whether it holds one; an e-mail address is a name as the directory knows it."""
+    return any(found.sort == "secret" for found in find(name, privacy))

@@ -16,7 +16,7 @@ def of_sources(sources: Sequence[Source], privacy: Privacy) -> tuple[Statement, 
     once: dict[str, Statement] = {}
     for source in sources:
         for name in _ids(source):
-            if not any(found.sort == "secret" for found in find(name, privacy)):
+            if not find(name, privacy):
                 origin = Origin(file=source.name, pointer=f"incident {name}")
                 once.setdefault(name.casefold(), Statement(value=name, origin=origin))
     return tuple(once.values())
